@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_DATE_H_
+#define DISCRETION_DATE_H_
+
+// Calendar days and the periods for which a rule is in force.
+//
+//   Date act = *ParseDate("2024-05-01");
+//   Period in_force = {.from = *ParseDate("2023-12-15"), .until =
+//   *ParseDate("2028-12-15")}; in_force.Contains(act);   // true
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+
+namespace discretion {
+
+using Date = absl::CivilDay;
+
+// Reads "YYYY-MM-DD", years 1000 to 9999. InvalidArgument for any other form
+// and for a day that does not exist, such as 2024-02-30.
+absl::StatusOr<Date> ParseDate(absl::string_view text);
+
+// "YYYY-MM-DD".
+std::string FormatDate(Date date);
+
+// A stretch of days, half-open: `until` is the first day no longer in it. An
+// absent end is not known or not limited. Value type.
+struct Period {
+  std::optional<Date> from;
+  std::optional<Date> until;
+
+  bool Contains(Date day) const {
+    return (!from || *from <= day) && (!until || day < *until);
+  }
+
+  friend bool operator==(const Period&, const Period&) = default;
+};
+
+}  // namespace discretion
+
+#endif  // DISCRETION_DATE_H_

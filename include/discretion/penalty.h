@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_PENALTY_H_
+#define DISCRETION_PENALTY_H_
+
+// The vocabulary of penalties: levels, kinds, duty words, measures. Values
+// match the enums of proto/discretion/v1/provision.proto.
+
+#include <cstdint>
+
+#include "discretion/text.h"
+
+namespace discretion {
+
+// The five violation levels, lightest first.
+enum class Level : uint8_t {
+  kTrivial = 1,   // 特别轻微
+  kMinor = 2,     // 轻微
+  kOrdinary = 3,  // 一般
+  kSerious = 4,   // 严重
+  kGrave = 5,     // 特别严重
+};
+
+// A kind of administrative penalty (Administrative Penalty Law, art. 9).
+enum class Kind : uint8_t {
+  kWarning = 1,          // 警告
+  kFine = 2,             // 罚款
+  kConfiscateGains = 3,  // 没收违法所得
+  kConfiscateGoods = 4,  // 没收非法财物
+  kRevokeLicence = 5,    // 吊销许可证件
+};
+
+// Whether the statute leaves a choice.
+enum class Duty : uint8_t {
+  kCompulsory = 1,  // 处, 并处, 应当并处
+  kOptional = 2,    // 可以处, 可以并处
+};
+
+// An order or notice beside the penalty; never a penalty itself.
+enum class MeasureKind : uint8_t {
+  kOrderCorrection = 1,  // 责令改正
+  kAdmonition = 2,       // 告诫
+  kEducation = 3,        // 教育
+};
+
+struct Measure {
+  MeasureKind kind = MeasureKind::kOrderCorrection;
+  Text name;
+
+  friend bool operator==(const Measure&, const Measure&) = default;
+};
+
+// "一般" / "ordinary"; "罚款" / "fine".
+const Text& Name(Level level);
+const Text& Name(Kind kind);
+
+}  // namespace discretion
+
+#endif  // DISCRETION_PENALTY_H_

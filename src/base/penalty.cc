@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discretion/penalty.h"
+
+namespace discretion {
+
+const Text& Name(Level level) {
+  static const Text* const kNames = new Text[]{
+      {},
+      {"特别轻微", "trivial"},
+      {"轻微", "minor"},
+      {"一般", "ordinary"},
+      {"严重", "serious"},
+      {"特别严重", "grave"},
+  };
+  return kNames[static_cast<int>(level)];
+}
+
+const Text& Name(Kind kind) {
+  static const Text* const kNames = new Text[]{
+      {},
+      {"警告", "warning"},
+      {"罚款", "fine"},
+      {"没收违法所得", "confiscation of illegal gains"},
+      {"没收非法财物", "confiscation of illegal property"},
+      {"吊销许可证件", "revocation of the licence"},
+  };
+  return kNames[static_cast<int>(kind)];
+}
+
+}  // namespace discretion
