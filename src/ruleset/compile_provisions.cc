@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The statutory layer: provisions, their branches and components.
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "src/ruleset/compiler.h"
+
+namespace discretion::ruleset {
+namespace {
+
+using C = v1::Component;
+
+bool HasObject(C::Kind kind) {
+  return kind == C::KIND_CONFISCATE_GAINS || kind == C::KIND_CONFISCATE_GOODS ||
+         kind == C::KIND_REVOKE_LICENCE;
+}
+
+}  // namespace
+
+void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
+  using M = v1::Provision;
+  const int position = static_cast<int>(model_->provisions.size());
+  if (!Register(message.id(), provisions_, position, place)) return;
+  Provision provision;
+  provision.id = message.id();
+  if (const std::optional<int> statute =
+          Resolve(message.statute(), statutes_, "statute", place,
+                  M::kStatuteFieldNumber, 0)) {
+    provision.citation.statute = *statute;
+  }
+  if (const std::optional<Article> article =
+          ReadArticle(message.article(), place, M::kArticleFieldNumber, 0)) {
+    provision.citation.article = *article;
+  }
+  provision.measures =
+      ReadMeasures(message.measure(), place, M::kMeasureFieldNumber);
+
+  Branch shared;
+  ReadComponents(message.component(), place, M::kComponentFieldNumber, shared);
+  Index branches;
+  for (int i = 0; i < message.branch_size(); ++i) {
+    const v1::Branch& from = message.branch(i);
+    const Place at = place.Child(M::kBranchFieldNumber, i, from.id());
+    Register(from.id(), branches, i, at);
+    RequireText(from.has_name(), at, v1::Branch::kNameFieldNumber,
+                "the case it is for");
+    Branch branch = shared;
+    branch.id = from.id();
+    branch.name = ToText(from.name());
+    branch.when = ReadCondition(from.when(), at, v1::Branch::kWhenFieldNumber);
+    ReadComponents(from.component(), at, v1::Branch::kComponentFieldNumber,
+                   branch);
+    provision.branches.push_back(std::move(branch));
+  }
+  if (provision.branches.empty())
+    provision.branches.push_back(std::move(shared));
+  for (const Branch& branch : provision.branches) {
+    if (!branch.components.empty()) continue;
+    issues_.push_back(place.Error(
+        0, 0,
+        branch.id.empty()
+            ? "the provision imposes nothing"
+            : absl::StrCat("branch `", branch.id, "` imposes nothing"),
+        "add `component { … }`"));
+  }
+  model_->provisions.push_back(std::move(provision));
+}
+
+void Compiler::ReadComponents(
+    const google::protobuf::RepeatedPtrField<v1::Component>& messages,
+    const Place& place, int number, Branch& branch) {
+  for (int i = 0; i < messages.size(); ++i) {
+    const Place at = place.Child(number, i, C::Kind_Name(messages[i].kind()));
+    Component component = ReadComponent(messages[i], at);
+    if (std::any_of(branch.components.begin(), branch.components.end(),
+                    [&](const Component& other) {
+                      return other.kind == component.kind;
+                    })) {
+      issues_.push_back(at.Error(
+          0, 0, "the kind stands twice in one branch",
+          "a component outside `branch` belongs to every branch; keep one"));
+    }
+    branch.components.push_back(std::move(component));
+  }
+}
+
+Component Compiler::ReadComponent(const v1::Component& message,
+                                  const Place& place) {
+  Component component;
+  component.kind = static_cast<Kind>(message.kind());
+  component.duty = static_cast<Duty>(message.duty());
+  component.object = ToText(message.object());
+  if (message.from_level() != v1::LEVEL_UNSPECIFIED) {
+    component.from_level = static_cast<Level>(message.from_level());
+  }
+  const bool fine = message.kind() == C::KIND_FINE;
+  if (!fine && (!message.amount().empty() || !message.base().empty())) {
+    issues_.push_back(place.Error(C::kAmountFieldNumber, 0,
+                                  "only a fine has an amount",
+                                  "remove `amount` and `base`"));
+  }
+  if (HasObject(message.kind())) {
+    RequireText(message.has_object(), place, C::kObjectFieldNumber,
+                "what is confiscated or revoked");
+  } else if (message.has_object()) {
+    issues_.push_back(place.Error(
+        C::kObjectFieldNumber, 0,
+        "only confiscation and revocation have an object", "remove `object`"));
+  }
+  if (!fine) return component;
+
+  if (!message.base().empty()) {
+    const expr::Compiled base = model_->pool.Amount(message.base());
+    if (const auto* ref = std::get_if<expr::Ref>(&base)) {
+      component.base = *ref;
+    } else {
+      const auto& problem = std::get<expr::Problem>(base);
+      issues_.push_back(place.Error(
+          C::kBaseFieldNumber, 0,
+          absl::StrCat("at ", problem.line, ":", problem.column, " of `",
+                       message.base(), "`: ", problem.message),
+          problem.hint));
+      return component;  // the unit of `amount` is not known
+    }
+  }
+  component.amount = ReadSpan(message.amount(), FigureType(component), false,
+                              place, C::kAmountFieldNumber, 0);
+  if (!component.amount) return component;
+  const std::optional<Range<Ratio>> range = Constant(*component.amount);
+  if (range && (!range->min() || range->min()->value < Ratio(0))) {
+    issues_.push_back(
+        place.Error(C::kAmountFieldNumber, 0,
+                    absl::StrCat("`", message.amount(),
+                                 "` has no minimum, or one "
+                                 "below zero"),
+                    "a statute without a minimum begins at 0: `[0, …]`"));
+  }
+  return component;
+}
+
+expr::Type Compiler::FigureType(const Component& component) const {
+  const bool sum = component.base &&
+                   model_->pool.type(*component.base) == expr::Type::kMoney;
+  return sum ? expr::Type::kNumber : expr::Type::kMoney;
+}
+
+std::optional<expr::Span> Compiler::ReadSpan(const std::string& text,
+                                             expr::Type type, bool shares,
+                                             const Place& place, int number,
+                                             int index) {
+  std::variant<expr::Span, expr::Problem> span =
+      expr::ParseSpan(text, type, shares, model_->pool);
+  if (const auto* good = std::get_if<expr::Span>(&span)) return *good;
+  const auto& problem = std::get<expr::Problem>(span);
+  issues_.push_back(
+      place.Error(number, index,
+                  absl::StrCat("at ", problem.line, ":", problem.column,
+                               " of `", text, "`: ", problem.message),
+                  problem.hint));
+  return std::nullopt;
+}
+
+std::vector<Measure> Compiler::ReadMeasures(
+    const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
+    const Place& place, int number) {
+  std::vector<Measure> measures;
+  for (int i = 0; i < messages.size(); ++i) {
+    RequireText(messages[i].has_name(), place.Child(number, i, ""),
+                v1::Measure::kNameFieldNumber, "the order's words");
+    measures.push_back({static_cast<MeasureKind>(messages[i].kind()),
+                        ToText(messages[i].name())});
+  }
+  return measures;
+}
+
+}  // namespace discretion::ruleset

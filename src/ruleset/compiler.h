@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_RULESET_COMPILER_H_
+#define DISCRETION_SRC_RULESET_COMPILER_H_
+
+// Checks the meaning of parsed messages and compiles them, in one pass that
+// goes on after a fault, so that all faults are told at once.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "discretion/issue.h"
+#include "discretion/range.h"
+#include "discretion/v1/ruleset.pb.h"
+#include "src/ruleset/model.h"
+#include "src/ruleset/place.h"
+
+namespace discretion::ruleset {
+
+// Ids of one kind of thing, each with its index in the model.
+using Index = absl::flat_hash_map<std::string, int>;
+
+inline Text ToText(const v1::Text& message) {
+  return {message.zh(), message.en()};
+}
+
+// Not thread-safe. Add the included rulesets first, then the ruleset itself;
+// then Finish.
+class Compiler {
+ public:
+  explicit Compiler(std::vector<Issue>& issues);
+
+  // Statutes, provisions, facts, criteria and ladders of an included ruleset.
+  void AddIncluded(const v1::Ruleset& message, const Place& place);
+  void AddOwn(const v1::Ruleset& message, const Place& place);
+
+  // Meaningful only if no error was told.
+  std::shared_ptr<const Model> Finish() { return std::move(model_); }
+
+ private:
+  // compile_identity.cc
+  void AddIdentity(const v1::Ruleset& message, const Place& place);
+  void AddStatute(const v1::Statute& message, const Place& place);
+  Source ReadSource(const v1::Source& message, const Place& place,
+                    bool required);
+  Period ReadPeriod(const std::string& from, const std::string& until,
+                    const Place& place, int from_number, int until_number);
+  std::optional<Date> ReadDate(const std::string& text, const Place& place,
+                               int number);
+  std::optional<Article> ReadArticle(absl::string_view text, const Place& place,
+                                     int number, int index);
+
+  // compile_facts.cc
+  void AddShared(const v1::Ruleset& message, const Place& place);
+  void AddFact(const v1::Fact& message, const Place& place);
+  void CheckFact(const v1::Fact& message, const Place& place);
+  void AddCriterion(const v1::Criterion& message, const Place& place);
+  std::optional<expr::Ref> ReadCondition(const std::string& text,
+                                         const Place& place, int number);
+
+  // compile_provisions.cc
+  void AddProvision(const v1::Provision& message, const Place& place);
+  void ReadComponents(
+      const google::protobuf::RepeatedPtrField<v1::Component>& messages,
+      const Place& place, int number, Branch& branch);
+  Component ReadComponent(const v1::Component& message, const Place& place);
+  std::vector<Measure> ReadMeasures(
+      const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
+      const Place& place, int number);
+  // The unit of a fine's figures: money, or a number where a sum multiplies
+  // them.
+  expr::Type FigureType(const Component& component) const;
+  std::optional<expr::Span> ReadSpan(const std::string& text, expr::Type type,
+                                     bool shares, const Place& place,
+                                     int number, int index);
+
+  // compile_ladders.cc
+  void AddLadder(const v1::Ladder& message, const Place& place);
+  Tier ReadTier(const v1::Tier& message, const Place& place);
+  void CheckShares(const Ladder& ladder, const Place& place);
+  // Figures of neighbouring tiers: no gap between them; overlap and descent are
+  // warned of. `number` is the field that holds figure i, or, with `per_tier`,
+  // field `number` of the i-th message of field `tier_number`.
+  struct Figure {
+    std::optional<Range<Ratio>> range;  // absent: nothing to compare
+    std::string printed;
+    Place place;
+    int number;
+    int index;
+  };
+  void CheckNeighbours(const std::vector<Figure>& figures);
+
+  // compile_offences.cc
+  void AddOffence(const v1::Offence& message, const Place& place);
+  void ReadBreaches(const v1::Offence& message, const Place& place,
+                    OffenceRule& rule);
+  void ReadCriteria(const v1::Offence& message, const Place& place,
+                    OffenceRule& rule);
+  void ReadBenchmark(const v1::Benchmark& message, const Place& place,
+                     OffenceRule& rule);
+  void ReadColumn(const v1::Benchmark& message, const Place& place,
+                  OffenceRule& rule, size_t branch, size_t component);
+  std::optional<Cell> ReadCell(const v1::Benchmark& message, int tier,
+                               const Component& component, const Place& place);
+  void CheckCell(const Cell& cell, int tier, const Component& component,
+                 const Ladder& ladder, const v1::Benchmark& message,
+                 const Place& place);
+  void CheckLevels(const OffenceRule& rule, const Place& place);
+  void CheckLadderShares(const OffenceRule& rule, const Place& place);
+  std::vector<int> FactsOf(const OffenceRule& rule) const;
+
+  // compile_identity.cc: shared by all.
+  // Whether `id` is well formed and new in `index`; told otherwise.
+  bool Register(const std::string& id, Index& index, int position,
+                const Place& place);
+  std::optional<int> Resolve(const std::string& id, const Index& index,
+                             absl::string_view what, const Place& place,
+                             int number, int position);
+  void RequireText(bool given, const Place& place, int number,
+                   absl::string_view why);
+  // The span as a range of numbers (fen for money) if it reads no fact.
+  std::optional<Range<Ratio>> Constant(const expr::Span& span) const;
+
+  std::vector<Issue>& issues_;
+  std::shared_ptr<Model> model_;
+  Index statutes_;
+  Index provisions_;
+  Index criteria_;
+  Index ladders_;
+  Index offences_;
+  Index offence_names_;
+  Index fact_names_;
+};
+
+}  // namespace discretion::ruleset
+
+#endif  // DISCRETION_SRC_RULESET_COMPILER_H_

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/ruleset/hygiene.h"
+
+#include <utf8proc.h>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "discretion/v1/provision.pb.h"
+
+namespace discretion::ruleset {
+namespace {
+
+using google::protobuf::EnumValueDescriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+bool Invisible(utf8proc_int32_t code) {
+  if (code == '\t' || code == '\n' || code == '\r') return false;
+  const utf8proc_category_t category = utf8proc_category(code);
+  return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+         category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
+         category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO ||
+         category == UTF8PROC_CATEGORY_CS;
+}
+
+// A number that names the message in a path: its id if it has one.
+std::string NameOf(const Message& message) {
+  for (const char* candidate : {"id", "tier", "kind"}) {
+    const FieldDescriptor* field =
+        message.GetDescriptor()->FindFieldByName(candidate);
+    if (field == nullptr || field->is_repeated()) continue;
+    const Reflection* reflection = message.GetReflection();
+    if (field->type() == FieldDescriptor::TYPE_STRING) {
+      return reflection->GetString(message, field);
+    }
+    if (field->type() == FieldDescriptor::TYPE_ENUM) {
+      return reflection->GetEnum(message, field)->name();
+    }
+  }
+  return "";
+}
+
+class Walker {
+ public:
+  explicit Walker(std::vector<Issue>& issues) : issues_(issues) {}
+
+  // Depth is bounded: the file passed the limits.
+  void Walk(const Place& place) {
+    const Message& message = place.message();
+    const Reflection* reflection = message.GetReflection();
+    if (!reflection->GetUnknownFields(message).empty()) {
+      issues_.push_back(
+          place.Error(0, 0, "has a field that this version does not know",
+                      "remove it, or use a newer version of the library"));
+    }
+    for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+      WalkField(place, *message.GetDescriptor()->field(i));
+    }
+  }
+
+ private:
+  void WalkField(const Place& place, const FieldDescriptor& field) {
+    const Message& message = place.message();
+    const Reflection* reflection = message.GetReflection();
+    const int count =
+        field.is_repeated()    ? reflection->FieldSize(message, &field)
+        : field.has_presence() ? (reflection->HasField(message, &field) ? 1 : 0)
+                               : 1;
+    for (int i = 0; i < count; ++i) {
+      switch (field.type()) {
+        case FieldDescriptor::TYPE_STRING:
+          CheckString(place, field, i);
+          break;
+        case FieldDescriptor::TYPE_ENUM:
+          CheckEnum(place, field, i);
+          break;
+        case FieldDescriptor::TYPE_MESSAGE: {
+          const Message& child =
+              field.is_repeated()
+                  ? reflection->GetRepeatedMessage(message, &field, i)
+                  : reflection->GetMessage(message, &field);
+          Walk(place.Child(field.number(), i, NameOf(child)));
+          break;
+        }
+        default:
+          break;
+      }
+    }
+  }
+
+  void CheckString(const Place& place, const FieldDescriptor& field,
+                   int index) {
+    const Message& message = place.message();
+    const Reflection* reflection = message.GetReflection();
+    const std::string text =
+        field.is_repeated()
+            ? reflection->GetRepeatedString(message, &field, index)
+            : reflection->GetString(message, &field);
+    if (std::optional<Refusal> refusal = FindBadText(text)) {
+      issues_.push_back(
+          place.Error(field.number(), index, refusal->message, refusal->hint));
+    }
+    if (text.empty() && message.GetDescriptor() == v1::Text::descriptor()) {
+      issues_.push_back(
+          place.Error(0, 0, absl::StrCat("`", field.name(), "` is empty"),
+                      "give the words in both languages, zh and en"));
+    }
+  }
+
+  void CheckEnum(const Place& place, const FieldDescriptor& field, int index) {
+    const Message& message = place.message();
+    const Reflection* reflection = message.GetReflection();
+    const int value =
+        field.is_repeated()
+            ? reflection->GetRepeatedEnumValue(message, &field, index)
+            : reflection->GetEnumValue(message, &field);
+    const EnumValueDescriptor* known =
+        field.enum_type()->FindValueByNumber(value);
+    if (known == nullptr) {
+      issues_.push_back(
+          place.Error(field.number(), index,
+                      absl::StrCat("the value ", value, " is not known"),
+                      "use a value of this version's schema"));
+    } else if (value == 0 && field.enum_type() != v1::Level_descriptor()) {
+      issues_.push_back(
+          place.Error(field.number(), index, "is not given", Values(field)));
+    }
+  }
+
+  static std::string Values(const FieldDescriptor& field) {
+    std::string hint = "choose one of";
+    for (int i = 1; i < field.enum_type()->value_count(); ++i) {
+      absl::StrAppend(&hint, i == 1 ? " " : ", ",
+                      field.enum_type()->value(i)->name());
+    }
+    return hint;
+  }
+
+  std::vector<Issue>& issues_;
+};
+
+}  // namespace
+
+std::optional<Refusal> FindBadText(absl::string_view text) {
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  int line = 1;
+  int column = 1;
+  for (size_t at = 0; at < text.size();) {
+    utf8proc_int32_t code = 0;
+    const utf8proc_ssize_t length = utf8proc_iterate(
+        bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+    if (length <= 0) {
+      return Refusal{line, column,
+                     absl::StrFormat("byte 0x%02x is not UTF-8", bytes[at]),
+                     "save the file as UTF-8"};
+    }
+    if (Invisible(code)) {
+      return Refusal{
+          line, column,
+          absl::StrFormat("character U+%04X cannot be seen by a reader", code),
+          "remove it: text must read as it is stored"};
+    }
+    at += static_cast<size_t>(length);
+    ++column;
+    if (code == '\n') {
+      ++line;
+      column = 1;
+    }
+  }
+  return std::nullopt;
+}
+
+void CheckHygiene(const Place& place, std::vector<Issue>& issues) {
+  Walker(issues).Walk(place);
+}
+
+}  // namespace discretion::ruleset

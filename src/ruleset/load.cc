@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discretion/load.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "discretion/v1/ruleset.pb.h"
+#include "src/ruleset/compiler.h"
+#include "src/ruleset/parse.h"
+
+namespace discretion {
+namespace {
+
+using ruleset::Place;
+
+// A file on its way to a ruleset.
+struct Loading {
+  const RulesetFile* file = nullptr;
+  v1::Ruleset message;
+  google::protobuf::TextFormat::ParseInfoTree tree;
+  std::vector<Issue> issues;
+  bool parsed = false;
+  enum class Visit { kNot, kUnderWay, kDone } visit = Visit::kNot;
+  std::shared_ptr<const ruleset::Model> model;  // null unless it loaded
+
+  Place place() const {
+    return Place(&file->name, &message,
+                 file->format == FileFormat::kText ? &tree : nullptr);
+  }
+};
+
+class Loader {
+ public:
+  Loader(absl::Span<const RulesetFile> files, const LoadLimits& limits)
+      : all_(files.size()) {
+    for (size_t i = 0; i < files.size(); ++i) {
+      Loading& loading = all_[i];
+      loading.file = &files[i];
+      loading.issues =
+          ruleset::Parse(files[i], limits, loading.message, loading.tree);
+      loading.parsed = !HasError(loading.issues);
+      if (!loading.parsed) continue;
+      const auto [first, added] =
+          by_id_.emplace(loading.message.id(), &loading);
+      if (added) continue;
+      loading.issues.push_back(loading.place().Error(
+          v1::Ruleset::kIdFieldNumber, 0,
+          absl::StrCat("`", loading.message.id(), "` is already the id of `",
+                       first->second->file->name, "`"),
+          "give each ruleset its own id"));
+    }
+  }
+
+  LoadResult Run() {
+    LoadResult result;
+    for (Loading& loading : all_) {
+      if (loading.parsed) Visit(loading);
+      std::stable_sort(
+          loading.issues.begin(), loading.issues.end(),
+          [](const Issue& a, const Issue& b) { return a.line < b.line; });
+      result.issues.insert(result.issues.end(), loading.issues.begin(),
+                           loading.issues.end());
+      if (loading.model != nullptr) result.rulesets.emplace_back(loading.model);
+    }
+    return result;
+  }
+
+ private:
+  // Includes first. Depth is bounded by the number of files.
+  void Visit(Loading& loading) {
+    if (loading.visit != Loading::Visit::kNot) return;
+    loading.visit = Loading::Visit::kUnderWay;
+    // The closure of includes, each once, in the order in which they are named.
+    std::vector<std::pair<const Loading*, Issue>> closure;
+    for (int i = 0; i < loading.message.include_size(); ++i)
+      Include(loading, i, closure);
+    ruleset::Compiler compiler(loading.issues);
+    for (const auto& [included, at] : closure) {
+      compiler.AddIncluded(included->message, included->place().ToldAt(at));
+    }
+    compiler.AddOwn(loading.message, loading.place());
+    for (Issue& issue : loading.issues) issue.file = loading.file->name;
+    if (!HasError(loading.issues)) loading.model = compiler.Finish();
+    loading.visit = Loading::Visit::kDone;
+  }
+
+  void Include(Loading& loading, int index,
+               std::vector<std::pair<const Loading*, Issue>>& closure) {
+    constexpr int kField = v1::Ruleset::kIncludeFieldNumber;
+    const std::string& id = loading.message.include(index);
+    const auto told = [&](std::string message, std::string hint) {
+      loading.issues.push_back(loading.place().Error(
+          kField, index, std::move(message), std::move(hint)));
+    };
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) {
+      told(
+          absl::StrCat("no ruleset has the id `", id, "`"),
+          "load the included ruleset in the same call, and see that it parses");
+      return;
+    }
+    Loading& included = *found->second;
+    if (included.visit == Loading::Visit::kUnderWay) {
+      told(absl::StrCat("`", id, "` includes this ruleset in turn"),
+           "break the circle");
+      return;
+    }
+    Visit(included);
+    if (included.model == nullptr) {
+      told(absl::StrCat("`", id, "` does not load"),
+           "mend the included ruleset first");
+      return;
+    }
+    const Issue at = loading.place().Error(kField, index, "", "");
+    Append(&included, at, closure);
+  }
+
+  void Append(const Loading* included, const Issue& at,
+              std::vector<std::pair<const Loading*, Issue>>& closure) {
+    for (const auto& [seen, unused] : closure) {
+      if (seen == included) return;
+    }
+    for (int i = 0; i < included->message.include_size(); ++i) {
+      Append(by_id_.at(included->message.include(i)), at, closure);
+    }
+    closure.emplace_back(included, at);
+  }
+
+  std::vector<Loading> all_;
+  std::map<std::string, Loading*> by_id_;
+};
+
+}  // namespace
+
+LoadResult LoadRulesets(absl::Span<const RulesetFile> files,
+                        const LoadLimits& limits) {
+  return Loader(files, limits).Run();
+}
+
+absl::StatusOr<std::vector<Ruleset>> LoadRulesetDirectory(
+    absl::string_view directory, const LoadLimits& limits) {
+  absl::StatusOr<std::vector<RulesetFile>> files = ReadRulesetFiles(directory);
+  if (!files.ok()) return files.status();
+  LoadResult result = LoadRulesets(*files, limits);
+  if (!HasError(result.issues)) return std::move(result.rulesets);
+  std::string told = "the rulesets do not load:";
+  for (const Issue& issue : result.issues) {
+    if (issue.severity == Severity::kError)
+      absl::StrAppend(&told, "\n", issue.ToString());
+  }
+  return absl::InvalidArgumentError(told);
+}
+
+}  // namespace discretion

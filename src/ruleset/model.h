@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_RULESET_MODEL_H_
+#define DISCRETION_SRC_RULESET_MODEL_H_
+
+// The compiled form of a ruleset with all it includes: names resolved to
+// indexes, conditions to refs. What determine reads and explain words.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "discretion/date.h"
+#include "discretion/penalty.h"
+#include "discretion/ruleset.h"
+#include "discretion/text.h"
+#include "src/expr/pool.h"
+#include "src/expr/span.h"
+#include "src/expr/symbols.h"
+
+namespace discretion::ruleset {
+
+// article(paragraph)(item); 0: not cited.
+struct Article {
+  int article = 0;
+  int paragraph = 0;
+  int item = 0;
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+struct Statute {
+  std::string id;
+  Text name;
+  Date version;
+  Period in_force;
+  Source source;
+};
+
+struct Citation {
+  int statute = 0;
+  Article article;
+};
+
+struct Component {
+  Kind kind = Kind::kFine;
+  Duty duty = Duty::kCompulsory;
+  Text object;
+  std::optional<expr::Span> amount;  // kFine only
+  std::optional<expr::Ref> base;
+  std::optional<Level> from_level;
+};
+
+struct Branch {
+  std::string id;  // empty: the statute splits no cases
+  Text name;
+  std::optional<expr::Ref> when;
+  std::vector<Component> components;
+};
+
+struct Provision {
+  std::string id;
+  Citation citation;
+  std::vector<Branch> branches;  // at least one
+  std::vector<Measure> measures;
+};
+
+struct Criterion {
+  std::string id;
+  Text name;
+  expr::Ref when;
+  std::string printed;
+};
+
+struct Tier {
+  std::string id;
+  Text label;
+  std::optional<Level> level;
+  std::vector<int> criteria;
+  std::optional<expr::Span> share;
+  bool no_penalty = false;
+  std::vector<Measure> measures;
+};
+
+enum class SeveralMatch { kEach, kHeavier, kLighter };
+enum class NoMatch { kStatute, kNoAnswer };
+
+struct Ladder {
+  std::string id;
+  SeveralMatch several_match = SeveralMatch::kEach;
+  NoMatch no_match = NoMatch::kNoAnswer;
+  std::vector<Tier> tiers;
+};
+
+// What the table gives of one component in one tier.
+struct Cell {
+  enum class Is {
+    kSilent,  // the table has no such column
+    kWhole,   // as the statute has it
+    kNone,    // not imposed
+    kSpan,    // own figures, in the statute's unit
+    kShare,   // a share of the statutory range
+  };
+  Is is = Is::kSilent;
+  expr::Span span;
+};
+
+struct OffenceRule {
+  std::vector<Citation> breaches;
+  int provision = 0;
+  std::optional<int> ladder;
+  std::vector<std::vector<int>> criteria;  // [tier], the ladder's and its own
+  std::vector<std::vector<std::vector<Cell>>>
+      cells;               // [branch][component][tier]
+  std::vector<int> facts;  // slots it can depend on, ascending
+  Text remark;
+};
+
+// Immutable once compiled; safe to share between threads.
+struct Model {
+  Model() : pool(&symbols) {}
+  Model(const Model&) = delete;  // the pool points at the symbols
+  Model& operator=(const Model&) = delete;
+
+  std::string id;
+  std::string edition;
+  Text name;
+  Status status = Status::kModel;
+  Period in_force;
+  Source source;
+
+  std::vector<Fact> facts;  // fact i has slot i
+  expr::Symbols symbols;
+  expr::Pool pool;
+
+  std::vector<Statute> statutes;
+  std::vector<Provision> provisions;
+  std::vector<Criterion> criteria;
+  std::vector<Ladder> ladders;
+  std::vector<Offence> offences;
+  std::vector<OffenceRule> rules;  // rule i belongs to offence i
+
+  std::optional<int> FindOffence(absl::string_view id_or_name) const;
+  std::optional<int> FindFact(absl::string_view id_or_name) const;
+};
+
+}  // namespace discretion::ruleset
+
+#endif  // DISCRETION_SRC_RULESET_MODEL_H_

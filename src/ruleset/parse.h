@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_RULESET_PARSE_H_
+#define DISCRETION_SRC_RULESET_PARSE_H_
+
+// The one place where bytes become messages.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "discretion/issue.h"
+#include "discretion/load.h"
+#include "google/protobuf/message.h"
+#include "google/protobuf/text_format.h"
+#include "src/ruleset/place.h"
+
+namespace discretion::ruleset {
+
+// Fills `message` from a file within the limits. Returns what is wrong: one
+// issue for a limit, all syntax errors that the parser tells, or the faults
+// that hold for any message whatever its meaning: unknown fields and enum
+// values, unset enums, text that is not clean UTF-8 or lacks a language. `tree`
+// receives the places of a text file.
+std::vector<Issue> Parse(const RulesetFile& file, const LoadLimits& limits,
+                         google::protobuf::Message& message,
+                         google::protobuf::TextFormat::ParseInfoTree& tree);
+
+}  // namespace discretion::ruleset
+
+#endif  // DISCRETION_SRC_RULESET_PARSE_H_

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "discretion/load.h"
+
+namespace discretion {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kBinaryEnding[] = ".binpb";
+
+}  // namespace
+
+absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path) {
+  RulesetFile file;
+  file.name = std::string(path);
+  file.format = absl::EndsWith(path, kBinaryEnding) ? FileFormat::kBinary
+                                                    : FileFormat::kText;
+  std::ifstream in(file.name, std::ios::binary);
+  if (!in) return absl::NotFoundError(absl::StrCat("cannot open `", path, "`"));
+  file.content.assign(std::istreambuf_iterator<char>(in),
+                      std::istreambuf_iterator<char>());
+  if (in.bad())
+    return absl::NotFoundError(absl::StrCat("cannot read `", path, "`"));
+  return file;
+}
+
+absl::StatusOr<std::vector<RulesetFile>> ReadRulesetFiles(
+    absl::string_view directory) {
+  const fs::path root = std::string(directory);
+  std::error_code error;
+  fs::recursive_directory_iterator walk(root, error);
+  if (error) {
+    return absl::NotFoundError(
+        absl::StrCat("cannot read the folder `", directory,
+                     "`; name one with rulesets below it"));
+  }
+  std::vector<std::string> paths;
+  for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
+    const std::string name = walk->path().filename().string();
+    if (name == "ruleset.textproto" ||
+        name == absl::StrCat("ruleset", kBinaryEnding)) {
+      paths.push_back(walk->path().string());
+    }
+    if (error) break;
+  }
+  if (paths.empty()) {
+    return absl::NotFoundError(
+        absl::StrCat("no `ruleset.textproto` below `", directory, "`"));
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<RulesetFile> files;
+  for (const std::string& path : paths) {
+    absl::StatusOr<RulesetFile> file = ReadRulesetFile(path);
+    if (!file.ok()) return file.status();
+    files.push_back(*std::move(file));
+  }
+  return files;
+}
+
+}  // namespace discretion
