@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_DETERMINATION_H_
+#define DISCRETION_DETERMINATION_H_
+
+// The answer to a case: the lawful options, each with its penalties, and the
+// reasoning as data. explain.h turns it into words.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "discretion/case.h"
+#include "discretion/money.h"
+#include "discretion/penalty.h"
+#include "discretion/range.h"
+#include "discretion/ratio.h"
+#include "discretion/ruleset.h"
+
+namespace discretion {
+
+enum class Outcome : uint8_t {
+  kDetermined = 1,  // one option, and nothing decisive is unknown
+  kOpen = 2,      // several options, or an amount that an unknown fact decides
+  kNoAnswer = 3,  // the table has no answer for these facts
+};
+
+// One kind of penalty as it comes out in one option.
+struct Penalty {
+  int component = 0;  // index in the branch
+  Kind kind = Kind::kFine;
+  Duty duty = Duty::kCompulsory;
+  Text object;  // what is confiscated or revoked
+  // kFine: the fine that may be imposed, and what the statute allows, in whole
+  // fen. An absent end is unbounded, or an unknown fact decides it.
+  std::optional<Range<Money>> fine;
+  std::optional<Range<Money>> statutory;
+  // kFine with a base: the sum (fen) or number that multiplies; absent if
+  // unknown.
+  std::optional<Ratio> base;
+  // The fine depends on no unknown fact.
+  bool settled = true;
+  // The published table says nothing of this kind; the statute alone has it.
+  bool table_silent = false;
+
+  friend bool operator==(const Penalty&, const Penalty&) = default;
+};
+
+// One lawful outcome.
+struct Option {
+  int branch = 0;           // index in the provision
+  std::optional<int> tier;  // index in the ladder; absent: the statute alone
+  std::optional<Level> level;
+  bool no_penalty = false;
+  bool certain = false;  // branch and tier hold on the known facts alone
+  std::vector<Penalty> penalties;
+  std::vector<Measure> measures;
+};
+
+enum class Stage : uint8_t { kEdition = 1, kBranch, kTier, kRange, kGuard };
+
+// Values match Step.Kind in proto/discretion/v1/determination.proto.
+enum class StepKind : uint8_t {
+  kEditionInForce = 1,
+  kEditionAssumed = 2,
+  kDateNotEstablished = 3,
+  kModel = 4,
+  kBranch = 5,
+  kTier = 6,
+  kCriterion = 7,
+  kSeveralTiers = 8,
+  kTierChosen = 9,
+  kNoTier = 10,
+  kNoLadder = 11,
+  kStatutoryRange = 12,
+  kBenchmarkRange = 13,
+  kNotImposed = 14,
+  kNoPenalty = 15,
+  kTableSilent = 16,
+  kClamped = 17,
+  kWithinStatute = 18,
+  kSeveralBranches = 19,
+  kNoBranch = 20,
+  kWholeFen = 21,
+  kRemark = 22,
+  kSameOutcome = 23,
+};
+
+enum class StepResult : uint8_t {
+  kHolds = 1,
+  kFails = 2,
+  kUnknown = 3,
+  kNoted = 4
+};
+
+// One step of the reasoning: indexes into the compiled ruleset and the options,
+// -1 where one does not apply. Value type.
+struct Step {
+  Stage stage = Stage::kEdition;
+  StepKind kind = StepKind::kEditionInForce;
+  StepResult result = StepResult::kNoted;
+  int16_t option = -1;     // index in options()
+  int16_t penalty = -1;    // index in the option's penalties
+  int16_t branch = -1;     // index in the provision
+  int16_t component = -1;  // index in the branch
+  int16_t tier = -1;       // index in the ladder
+  int32_t criterion = -1;  // index in the ruleset
+
+  friend bool operator==(const Step&, const Step&) = default;
+};
+
+// Value type; shares its ruleset's compiled form, so it outlives the engine.
+class Determination {
+ public:
+  const Ruleset& ruleset() const { return ruleset_; }
+  const Offence& offence() const;
+  int offence_index() const { return offence_; }
+  // The case as given.
+  const Case& given() const { return case_; }
+
+  Outcome outcome() const { return outcome_; }
+  // Lighter tiers first. Empty only without an answer.
+  const std::vector<Option>& options() const { return options_; }
+  // Every fine that may come out lies in it; absent if no option has a fine.
+  const std::optional<Range<Money>>& fine_hull() const { return fine_hull_; }
+  // Facts to ask for, in the ruleset's order; indexes into ruleset().facts().
+  const std::vector<int>& missing() const { return missing_; }
+  // In the order in which the stages ran.
+  const std::vector<Step>& steps() const { return steps_; }
+
+ private:
+  friend class DeterminationBuilder;
+  explicit Determination(Ruleset ruleset) : ruleset_(std::move(ruleset)) {}
+
+  Ruleset ruleset_;
+  int offence_ = 0;
+  Case case_;
+  Outcome outcome_ = Outcome::kNoAnswer;
+  std::vector<Option> options_;
+  std::optional<Range<Money>> fine_hull_;
+  std::vector<int> missing_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace discretion
+
+#endif  // DISCRETION_DETERMINATION_H_

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/determine/facts.h"
+
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+
+namespace discretion::determine {
+namespace {
+
+using expr::Value;
+
+constexpr size_t kMaxText = 1024;
+
+// "fact `一年内受罚次数` (prior)".
+std::string Label(const Fact& fact) {
+  return absl::StrCat("fact `", fact.name.zh, "` (", fact.id, ")");
+}
+
+absl::Status Refused(const Fact& fact, absl::string_view why) {
+  return absl::InvalidArgumentError(absl::StrCat(Label(fact), " ", why));
+}
+
+absl::StatusOr<Value> ReadNumber(const Fact& fact, const FactValue& value) {
+  const Ratio* number = value.as_number();
+  if (number == nullptr)
+    return Refused(fact, "is a number; give digits such as `3`");
+  if (fact.type == FactType::kCount && !number->is_whole()) {
+    return Refused(fact, absl::StrCat("counts whole units; `",
+                                      number->ToString(), "` is none"));
+  }
+  const int64_t least = fact.type == FactType::kCount ? fact.least : 0;
+  if (*number < Ratio(least)) {
+    return Refused(fact, absl::StrCat("is at least ", least, "; `",
+                                      number->ToString(), "` is less"));
+  }
+  return Value::Of(*number);
+}
+
+absl::StatusOr<Value> ReadMoney(const Fact& fact, const FactValue& value) {
+  const Money* money = value.as_money();
+  if (money == nullptr)
+    return Refused(fact, "is a sum of money; give yuan such as `5000`");
+  if (money->fen() < 0) {
+    return Refused(fact, absl::StrCat("is a sum of money; `", money->ToString(),
+                                      "` is negative"));
+  }
+  return Value::Of(Ratio(money->fen()));
+}
+
+absl::StatusOr<Value> ReadChoice(const Fact& fact, const FactValue& value) {
+  std::string known;
+  for (size_t i = 0; i < fact.choices.size(); ++i) {
+    const Fact::Choice& choice = fact.choices[i];
+    if (value.as_choice() != nullptr &&
+        (*value.as_choice() == choice.id ||
+         *value.as_choice() == choice.name.zh)) {
+      return Value::Of(Ratio(static_cast<int64_t>(i)));
+    }
+    absl::StrAppend(&known, i == 0 ? "" : ", ", "`", choice.id, "` (",
+                    choice.name.zh, ")");
+  }
+  return Refused(fact, absl::StrCat("is a choice; give one of ", known));
+}
+
+absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
+  if (!value.known()) return Value::Unknown();
+  switch (fact.type) {
+    case FactType::kBool:
+      if (value.as_bool() == nullptr) {
+        return Refused(fact,
+                       "is a yes/no fact; give `true` (是) or `false` (否)");
+      }
+      return Value::Of(Ratio(*value.as_bool() ? 1 : 0));
+    case FactType::kCount:
+    case FactType::kNumber:
+      return ReadNumber(fact, value);
+    case FactType::kMoney:
+      return ReadMoney(fact, value);
+    case FactType::kChoice:
+      return ReadChoice(fact, value);
+    case FactType::kText:
+      if (value.as_text() == nullptr) return Refused(fact, "is a text");
+      if (value.as_text()->size() > kMaxText) {
+        return Refused(fact,
+                       absl::StrCat("is longer than ", kMaxText, " bytes"));
+      }
+      return Value::Of(absl::string_view(*value.as_text()));
+  }
+  return absl::InternalError("a fact without a type");
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
+                                             const Case& c) {
+  std::vector<Value> slots(model.facts.size());
+  std::vector<bool> given(model.facts.size());
+  for (const Given& fact : c.facts) {
+    const std::optional<int> slot = model.FindFact(fact.fact);
+    if (!slot) {
+      return absl::NotFoundError(
+          absl::StrCat("`", model.id, "` declares no fact `", fact.fact,
+                       "`; `discretion show` lists the facts of an "
+                       "offence"));
+    }
+    if (given[*slot]) {
+      return Refused(model.facts[*slot], "is given twice; give it once");
+    }
+    given[*slot] = true;
+    absl::StatusOr<Value> value = ReadValue(model.facts[*slot], fact.value);
+    if (!value.ok()) return value.status();
+    slots[*slot] = *value;
+  }
+  return slots;
+}
+
+}  // namespace discretion::determine

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/determine/figures.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace discretion::determine {
+namespace {
+
+using End = Range<Ratio>::End;
+
+absl::Status TooLarge() {
+  return absl::OutOfRangeError(
+      "a fine is too large to compute exactly; amounts are limited to "
+      "92233720368547758.07 yuan");
+}
+
+absl::Status NoAmount(const Range<Ratio>& fen) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("the figures leave no whole fen: ", fen.ToString(),
+                   " fen, and the ruleset declares no rounding"));
+}
+
+// The product of two ends of ranges that do not lie below zero. Open only if
+// the product itself cannot be reached.
+absl::StatusOr<End> Product(const End& a, const End& b) {
+  const std::optional<Ratio> value = a.value.Times(b.value);
+  if (!value) return TooLarge();
+  const bool open =
+      (a.open && b.value > Ratio(0)) || (b.open && a.value > Ratio(0));
+  return End{*value, open};
+}
+
+std::optional<Ratio> Between(Ratio low, Ratio high, Ratio share) {
+  const std::optional<Ratio> width = high.Minus(low);
+  const std::optional<Ratio> part = width ? width->Times(share) : std::nullopt;
+  return part ? low.Plus(*part) : std::nullopt;
+}
+
+}  // namespace
+
+absl::Status Figures::Read(const ruleset::Component& component,
+                           std::optional<Ratio>& base) {
+  const size_t before = unknown_.size();
+  absl::StatusOr<Range<Ratio>> statutory = ReadSpan(*component.amount);
+  if (!statutory.ok()) return statutory.status();
+  statutory_ = *statutory;
+  exact_ = unknown_.size() == before;
+  if (!component.base) return absl::OkStatus();
+  absl::StatusOr<Range<Ratio>> range = ReadAmount(*component.base);
+  if (!range.ok()) return range.status();
+  base_ = *range;
+  if (range->is_point()) base = range->min()->value;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Range<Ratio>> Figures::Benchmark(const expr::Span& span) {
+  absl::StatusOr<Range<Ratio>> units =
+      span.share ? Share(span) : ReadSpan(span);
+  if (!units.ok()) return units.status();
+  return TimesBase(*units);
+}
+
+absl::StatusOr<Range<Ratio>> Figures::ReadAmount(expr::Ref amount) {
+  const expr::Value value = pool_.Evaluate(amount, slots_);
+  switch (value.state) {
+    case expr::State::kKnown:
+      return Range<Ratio>::Point(value.number);
+    case expr::State::kOverflow:
+      return TooLarge();
+    case expr::State::kDivisionByZero:
+      return absl::OutOfRangeError(
+          "an amount is divided by zero; correct the fact that divides");
+    case expr::State::kUnknown:
+      break;
+  }
+  for (int slot : pool_.Facts(amount)) {
+    if (!slots_[slot].known()) unknown_.push_back(slot);
+  }
+  const std::optional<Range<Ratio>> bound =
+      box_ == nullptr ? std::nullopt : box_->Bound(amount);
+  return bound.value_or(Range<Ratio>::AtLeast(Ratio(0)));
+}
+
+absl::StatusOr<Range<Ratio>> Figures::ReadSpan(const expr::Span& span) {
+  std::optional<End> min;
+  std::optional<End> max;
+  if (span.min) {
+    const absl::StatusOr<Range<Ratio>> low = ReadAmount(span.min->amount);
+    if (!low.ok()) return low.status();
+    min = low->min();
+    if (min) min->open = min->open || span.min->open;
+  }
+  if (span.max) {
+    const absl::StatusOr<Range<Ratio>> high = ReadAmount(span.max->amount);
+    if (!high.ok()) return high.status();
+    max = high->max();
+    if (max) max->open = max->open || span.max->open;
+  }
+  absl::StatusOr<Range<Ratio>> range = Range<Ratio>::Create(min, max);
+  if (!range.ok()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("on these facts the figures are empty: from ",
+                     min->value.ToString(), " to ", max->value.ToString(),
+                     "; check the facts, or the published table"));
+  }
+  return range;
+}
+
+absl::StatusOr<Range<Ratio>> Figures::Share(const expr::Span& share) const {
+  // Unknown figures: any share of them lies within their bounds.
+  if (!exact_ || !statutory_.min() || !statutory_.max()) return statutory_;
+  const Ratio low = statutory_.min()->value;
+  const Ratio high = statutory_.max()->value;
+  const auto end = [&](const expr::Span::End& from) -> absl::StatusOr<End> {
+    const Ratio part = pool_.Evaluate(from.amount, slots_).number;
+    const std::optional<Ratio> value = Between(low, high, part);
+    if (!value) return TooLarge();
+    const bool at_open_end = (part == Ratio(0) && statutory_.min()->open) ||
+                             (part == Ratio(1) && statutory_.max()->open);
+    return End{*value, from.open || at_open_end};
+  };
+  const absl::StatusOr<End> min = end(*share.min);
+  if (!min.ok()) return min.status();
+  const absl::StatusOr<End> max = end(*share.max);
+  if (!max.ok()) return max.status();
+  absl::StatusOr<Range<Ratio>> range = Range<Ratio>::Create(*min, *max);
+  // A point's share cut by an open end: the statutory range is one figure.
+  if (!range.ok()) return statutory_;
+  return range;
+}
+
+absl::StatusOr<Range<Ratio>> Figures::TimesBase(
+    const Range<Ratio>& units) const {
+  if (!base_) return units;
+  std::optional<End> min;
+  std::optional<End> max;
+  if (units.min() && base_->min()) {
+    const absl::StatusOr<End> product = Product(*units.min(), *base_->min());
+    if (!product.ok()) return product.status();
+    min = *product;
+  }
+  if (units.max() && base_->max()) {
+    const absl::StatusOr<End> product = Product(*units.max(), *base_->max());
+    if (!product.ok()) return product.status();
+    max = *product;
+  }
+  absl::StatusOr<Range<Ratio>> range = Range<Ratio>::Create(min, max);
+  // Both ends zero and one of them open: nothing to multiply.
+  if (!range.ok()) return Range<Ratio>::Point(Ratio(0));
+  return range;
+}
+
+bool EndsWhole(const Range<Ratio>& fen) {
+  return (!fen.min() || fen.min()->value.is_whole()) &&
+         (!fen.max() || fen.max()->value.is_whole());
+}
+
+absl::StatusOr<Range<Money>> ToWholeFen(const Range<Ratio>& fen) {
+  std::optional<Range<Money>::End> min;
+  std::optional<Range<Money>::End> max;
+  if (fen.min()) {
+    const bool whole = fen.min()->value.is_whole();
+    min = {Money::Fen(fen.min()->value.Ceil()), whole && fen.min()->open};
+  }
+  if (fen.max()) {
+    const bool whole = fen.max()->value.is_whole();
+    max = {Money::Fen(fen.max()->value.Floor()), whole && fen.max()->open};
+  }
+  absl::StatusOr<Range<Money>> range = Range<Money>::Create(min, max);
+  if (!range.ok()) return NoAmount(fen);
+  return range;
+}
+
+}  // namespace discretion::determine

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stage 3: the tiers whose criteria the case meets or may meet.
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "src/determine/work.h"
+
+namespace discretion::determine {
+namespace {
+
+using ruleset::NoMatch;
+using ruleset::SeveralMatch;
+
+// A tier holds if any of its criteria does.
+absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
+  StepResult tier_result = StepResult::kFails;
+  absl::Status error;
+  const size_t tier_step = work.steps.size();
+  work.Note({.stage = Stage::kTier,
+             .kind = StepKind::kTier,
+             .tier = static_cast<int16_t>(tier)});
+  for (int criterion : work.rule.criteria[tier]) {
+    const absl::StatusOr<StepResult> result = Decide(
+        work, work.model.criteria[criterion].when,
+        absl::StrCat("criterion `", work.model.criteria[criterion].id, "`"));
+    if (!result.ok()) {
+      error = result.status();
+      continue;
+    }
+    work.Note({.stage = Stage::kTier,
+               .kind = StepKind::kCriterion,
+               .result = *result,
+               .tier = static_cast<int16_t>(tier),
+               .criterion = criterion});
+    if (*result == StepResult::kHolds || (*result == StepResult::kUnknown &&
+                                          tier_result == StepResult::kFails)) {
+      tier_result = *result;
+    }
+  }
+  if (tier_result != StepResult::kHolds && !error.ok()) return error;
+  work.steps[tier_step].result = tier_result;
+  return tier_result;
+}
+
+// Whether the unknown facts can be such that no criterion of the ladder holds.
+bool NoTierPossible(const Work& work) {
+  expr::Box box(work.model.pool, work.slots);
+  for (const std::vector<int>& tier : work.rule.criteria) {
+    for (int criterion : tier) {
+      if (!box.Assume(work.model.criteria[criterion].when, false)) return false;
+    }
+  }
+  return true;
+}
+
+void NoTier(Work& work, bool certain) {
+  work.Note({.stage = Stage::kTier,
+             .kind = StepKind::kNoTier,
+             .result = certain ? StepResult::kHolds : StepResult::kUnknown});
+  if (work.ladder->no_match == NoMatch::kStatute) {
+    work.tiers.push_back({std::nullopt, certain});
+  } else {
+    work.may_have_no_answer = true;
+  }
+}
+
+// Keeps what the ladder's rule for several matching tiers leaves: the heaviest
+// (lightest) that certainly holds, and beyond it those that may.
+void ApplyRule(Work& work) {
+  std::vector<Pick>& tiers = work.tiers;
+  const int certain = static_cast<int>(
+      std::count_if(tiers.begin(), tiers.end(),
+                    [](const Pick& tier) { return tier.certain; }));
+  const SeveralMatch rule = work.ladder->several_match;
+  if (rule == SeveralMatch::kEach) {
+    if (certain > 1)
+      work.Note({.stage = Stage::kTier, .kind = StepKind::kSeveralTiers});
+    return;
+  }
+  if (certain == 0) return;
+  const auto holds = [](const Pick& tier) { return tier.certain; };
+  if (rule == SeveralMatch::kHeavier) {
+    const auto heaviest =
+        std::find_if(tiers.rbegin(), tiers.rend(), holds).base() - 1;
+    tiers.erase(tiers.begin(), heaviest);
+  } else {
+    const auto lightest = std::find_if(tiers.begin(), tiers.end(), holds);
+    tiers.erase(lightest + 1, tiers.end());
+  }
+  if (certain > 1) {
+    const Pick& chosen =
+        rule == SeveralMatch::kHeavier ? tiers.front() : tiers.back();
+    work.Note({.stage = Stage::kTier,
+               .kind = StepKind::kTierChosen,
+               .result = StepResult::kHolds,
+               .tier = static_cast<int16_t>(*chosen.index)});
+  }
+}
+
+}  // namespace
+
+absl::Status ChooseTiers(Work& work) {
+  if (work.ladder == nullptr) {
+    work.Note({.stage = Stage::kTier, .kind = StepKind::kNoLadder});
+    work.tiers.push_back({std::nullopt, true});
+    return absl::OkStatus();
+  }
+  bool holds = false;
+  for (int i = 0; i < static_cast<int>(work.ladder->tiers.size()); ++i) {
+    const absl::StatusOr<StepResult> result = TestTier(work, i);
+    if (!result.ok()) return result.status();
+    if (*result == StepResult::kFails) continue;
+    holds = holds || *result == StepResult::kHolds;
+    work.tiers.push_back({i, *result == StepResult::kHolds});
+  }
+  ApplyRule(work);
+  if (work.tiers.empty()) {
+    NoTier(work, true);
+  } else if (!holds && NoTierPossible(work)) {
+    NoTier(work, false);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace discretion::determine
