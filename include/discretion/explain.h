@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_EXPLAIN_H_
+#define DISCRETION_EXPLAIN_H_
+
+// A determination in words.
+//
+//   std::string reasons = Explain(*answer, {.lang = Lang::kZh});
+
+#include <string>
+
+#include "absl/types/span.h"
+#include "discretion/determination.h"
+#include "discretion/issue.h"
+#include "discretion/ruleset.h"
+#include "discretion/text.h"
+
+namespace discretion {
+
+struct ExplainOptions {
+  Lang lang = Lang::kZh;
+  bool ids = false;  // add the ids of facts, tiers, criteria in brackets
+};
+
+// Plain text, UTF-8, lines ended by '\n': conclusion; facts (stated, judged,
+// unknown apart); statute with version and article; benchmark row; tier, and
+// one line why each other tier does not apply; arithmetic; notes. A statute is
+// cited as the legal basis, a benchmark only as reasoning.
+std::string Explain(const Determination& determination,
+                    const ExplainOptions& options = {});
+
+// The protobuf JSON of discretion.v1.Determination, one line.
+std::string ToJson(const Determination& determination);
+
+// What a case system needs to build a form for `offence`, as JSON: every fact
+// an answer can depend on with id, type, unit, choices, names, question, and
+// whether a person must judge it.
+std::string FormJson(const Ruleset& ruleset, const Offence& offence);
+
+// The protobuf JSON of discretion.v1.Catalog: all offences, without their
+// facts.
+std::string CatalogJson(absl::Span<const Ruleset> rulesets);
+
+// The protobuf JSON of discretion.v1.Report.
+std::string ReportJson(absl::Span<const Issue> issues);
+
+// An offence in words, before any case: the statute, the rows of the table with
+// criteria and figures, and the facts to establish with their questions.
+// `offence` must come from `ruleset`.
+std::string Describe(const Ruleset& ruleset, const Offence& offence,
+                     const ExplainOptions& options = {});
+
+}  // namespace discretion
+
+#endif  // DISCRETION_EXPLAIN_H_

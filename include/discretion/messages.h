@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_MESSAGES_H_
+#define DISCRETION_MESSAGES_H_
+
+// For callers who already hold protobuf messages, or keep cases in files. The
+// only header that names generated types.
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "discretion/case.h"
+#include "discretion/determination.h"
+#include "discretion/v1/case.pb.h"
+#include "discretion/v1/determination.pb.h"
+
+namespace discretion {
+
+// InvalidArgument, naming the field, for a date or number that cannot be read.
+absl::StatusOr<Case> CaseFromProto(const v1::Case& message);
+
+// A case file: protobuf JSON if `content` begins with `{`, else text. Files
+// over 1 MiB or nested deeper than 32 are refused. InvalidArgument with line
+// and column.
+absl::StatusOr<Case> ParseCase(absl::string_view content);
+
+v1::Determination ToProto(const Determination& determination);
+
+}  // namespace discretion
+
+#endif  // DISCRETION_MESSAGES_H_

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/explain/context.h"
+
+#include "absl/strings/str_cat.h"
+#include "src/determine/facts.h"
+
+namespace discretion::explain {
+
+Context::Context(const ruleset::Model& model, int offence,
+                 const ExplainOptions& options)
+    : model_(model),
+      rule_(model.rules[offence]),
+      provision_(model.provisions[rule_.provision]),
+      ladder_(rule_.ladder ? &model.ladders[*rule_.ladder] : nullptr),
+      options_(options),
+      slots_(model.facts.size()),
+      given_(model.facts.size()) {}
+
+Context::Context(const Ruleset& ruleset, const Offence& offence,
+                 const ExplainOptions& options)
+    : Context(ruleset.model(),
+              static_cast<int>(&offence - ruleset.offences().data()), options) {
+}
+
+Context::Context(const Determination& determination,
+                 const ExplainOptions& options)
+    : Context(determination.ruleset().model(), determination.offence_index(),
+              options) {
+  determination_ = &determination;
+  // The facts were read once already to make the determination.
+  absl::StatusOr<std::vector<expr::Value>> slots =
+      determine::ReadFacts(model_, determination.given());
+  if (slots.ok()) slots_ = *std::move(slots);
+  for (const Given& given : determination.given().facts) {
+    if (const std::optional<int> slot = model_.FindFact(given.fact))
+      given_[*slot] = &given;
+  }
+}
+
+std::string Context::Id(absl::string_view id) const {
+  return options_.ids && !id.empty() ? absl::StrCat(" [", id, "]") : "";
+}
+
+}  // namespace discretion::explain

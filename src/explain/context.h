@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_EXPLAIN_CONTEXT_H_
+#define DISCRETION_SRC_EXPLAIN_CONTEXT_H_
+
+// A determination with what its words need at hand: the rules it applied and
+// the facts by slot.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "discretion/determination.h"
+#include "discretion/explain.h"
+#include "src/expr/value.h"
+#include "src/ruleset/model.h"
+
+namespace discretion::explain {
+
+// Immutable; lives as long as the determination.
+class Context {
+ public:
+  Context(const Determination& determination, const ExplainOptions& options);
+  // An offence before any case: every fact is unknown.
+  Context(const Ruleset& ruleset, const Offence& offence,
+          const ExplainOptions& options);
+
+  // Only with a determination.
+  const Determination& determination() const { return *determination_; }
+  const ruleset::Model& model() const { return model_; }
+  const ruleset::OffenceRule& rule() const { return rule_; }
+  const ruleset::Provision& provision() const { return provision_; }
+  // nullptr: the table has no tiers.
+  const ruleset::Ladder* ladder() const { return ladder_; }
+  expr::Slots slots() const { return slots_; }
+  Lang lang() const { return options_.lang; }
+  bool zh() const { return options_.lang == Lang::kZh; }
+
+  // " [id]" if ids are wanted, else "".
+  std::string Id(absl::string_view id) const;
+
+  // The given fact of a slot; nullptr if there is none.
+  const Given* GivenOf(int slot) const { return given_[slot]; }
+
+ private:
+  Context(const ruleset::Model& model, int offence,
+          const ExplainOptions& options);
+
+  const Determination* determination_ = nullptr;
+  const ruleset::Model& model_;
+  const ruleset::OffenceRule& rule_;
+  const ruleset::Provision& provision_;
+  const ruleset::Ladder* ladder_;
+  ExplainOptions options_;
+  std::vector<expr::Value> slots_;
+  std::vector<const Given*> given_;
+};
+
+}  // namespace discretion::explain
+
+#endif  // DISCRETION_SRC_EXPLAIN_CONTEXT_H_

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// An offence in words, before any case.
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "discretion/explain.h"
+#include "src/explain/context.h"
+#include "src/explain/fines.h"
+#include "src/explain/words.h"
+#include "src/expr/print.h"
+
+namespace discretion {
+namespace {
+
+using explain::Context;
+using explain::Pick;
+
+void Line(std::string& out, absl::string_view line) {
+  absl::StrAppend(&out, "  ", line, "\n");
+}
+
+std::string FactLine(const Context& context, const Fact& fact) {
+  const Lang lang = context.lang();
+  std::string type;
+  switch (fact.type) {
+    case FactType::kBool:
+      type = Pick(lang, "是/否", "yes/no");
+      break;
+    case FactType::kCount:
+    case FactType::kNumber:
+      type = fact.unit.empty() ? std::string(Pick(lang, "数", "number"))
+                               : fact.unit.In(lang);
+      break;
+    case FactType::kMoney:
+      type = Pick(lang, "元", "yuan");
+      break;
+    case FactType::kChoice: {
+      std::vector<std::string> choices;
+      for (const Fact::Choice& choice : fact.choices) {
+        choices.push_back(
+            absl::StrCat(choice.name.In(lang), context.Id(choice.id)));
+      }
+      type = explain::List(choices, lang);
+      break;
+    }
+    case FactType::kText:
+      type = Pick(lang, "文字", "text");
+  }
+  if (fact.judged)
+    absl::StrAppend(&type, Pick(lang, "，须认定", ", to be judged"));
+  return absl::StrCat(fact.name.In(lang), context.Id(fact.id),
+                      Pick(lang, "（", " ("), type, Pick(lang, "）：", "): "),
+                      fact.question.In(lang));
+}
+
+// The cell of a fine in one tier; empty where there is none of it.
+std::string CellWords(const Context& context, const ruleset::Branch& branch,
+                      int b, int c, int tier) {
+  const ruleset::Component& component = branch.components[c];
+  const ruleset::Tier& row = context.ladder()->tiers[tier];
+  const bool level = !component.from_level ||
+                     (row.level && *row.level >= *component.from_level);
+  if (!level) return "";
+  const ruleset::Cell& cell = context.rule().cells[b][c][tier];
+  if (cell.is == ruleset::Cell::Is::kNone) return "";
+  if (component.kind != Kind::kFine) {
+    return explain::KindWords(component.kind, component.object, context.lang());
+  }
+  return explain::TableFine(context, component, cell, row);
+}
+
+void Tiers(const Context& context, std::string& out) {
+  const Lang lang = context.lang();
+  for (int t = 0; t < static_cast<int>(context.ladder()->tiers.size()); ++t) {
+    const ruleset::Tier& row = context.ladder()->tiers[t];
+    Line(out, absl::StrCat(row.label.In(lang), context.Id(row.id)));
+    for (int criterion : context.rule().criteria[t]) {
+      const ruleset::Criterion& rule = context.model().criteria[criterion];
+      Line(out,
+           absl::StrCat("  ", rule.name.In(lang), context.Id(rule.id),
+                        Pick(lang, "：", ": "),
+                        expr::Print(context.model().pool, rule.when, lang)));
+    }
+    if (row.no_penalty)
+      Line(out, absl::StrCat("  → ", Pick(lang, "不予处罚", "no penalty")));
+    for (size_t b = 0;
+         !row.no_penalty && b < context.provision().branches.size(); ++b) {
+      const ruleset::Branch& branch = context.provision().branches[b];
+      std::vector<std::string> parts;
+      for (size_t c = 0; c < branch.components.size(); ++c) {
+        std::string words = CellWords(context, branch, static_cast<int>(b),
+                                      static_cast<int>(c), t);
+        if (!words.empty()) parts.push_back(std::move(words));
+      }
+      const std::string when =
+          branch.id.empty()
+              ? ""
+              : absl::StrCat(branch.name.In(lang), Pick(lang, "，", ", "));
+      Line(out, absl::StrCat("  → ", when, explain::Clauses(parts, lang)));
+    }
+  }
+}
+
+std::string Dates(const Ruleset& ruleset, Lang lang) {
+  const Period& period = ruleset.in_force();
+  const auto day = [&](const std::optional<Date>& date) {
+    return date ? FormatDate(*date)
+                : std::string(Pick(lang, "未查证", "not established"));
+  };
+  std::string out =
+      absl::StrCat(Pick(lang, "施行：", "in force from "), day(period.from));
+  if (period.until) {
+    absl::StrAppend(&out, Pick(lang, "；适用至：", ", applied to "),
+                    FormatDate(*period.until - 1));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Describe(const Ruleset& ruleset, const Offence& offence,
+                     const ExplainOptions& options) {
+  const Context context(ruleset, offence, options);
+  const Lang lang = options.lang;
+  std::string out;
+  if (ruleset.status() == Status::kModel) {
+    absl::StrAppend(
+        &out, Pick(lang, "【示例，非法律规定】", "[MODEL, NOT LAW]"), "\n");
+  }
+  absl::StrAppend(&out, offence.name.In(lang), context.Id(offence.id), "\n\n");
+  absl::StrAppend(&out, Pick(lang, "裁量基准", "Benchmark"), "\n");
+  Line(out,
+       absl::StrCat(
+           explain::RulesetWords(context.model(), lang),
+           explain::RowWords(offence, lang).empty() ? "" : Pick(lang, "", ", "),
+           explain::RowWords(offence, lang)));
+  Line(out, absl::StrCat(ruleset.source().issuer.In(lang),
+                         Pick(lang, "；", "; "), Dates(ruleset, lang)));
+  absl::StrAppend(&out, "\n", Pick(lang, "法定处罚", "Statutory penalty"),
+                  "\n");
+  for (const ruleset::Branch& branch : context.provision().branches) {
+    const std::string when =
+        branch.id.empty()
+            ? ""
+            : absl::StrCat(branch.name.In(lang), Pick(lang, "，", ", "));
+    Line(out,
+         absl::StrCat(explain::CitationWords(
+                          context.model(), context.provision().citation, lang),
+                      Pick(lang, "：", ": "), when,
+                      explain::StatutoryWords(context, branch)));
+  }
+  if (context.ladder() != nullptr) {
+    absl::StrAppend(&out, "\n", Pick(lang, "阶次", "Tiers"), "\n");
+    Tiers(context, out);
+  }
+  absl::StrAppend(&out, "\n", Pick(lang, "须查明的事实", "Facts to establish"),
+                  "\n");
+  for (const Fact& fact : ruleset.FactsOf(offence))
+    Line(out, FactLine(context, fact));
+  if (!context.rule().remark.empty()) {
+    absl::StrAppend(&out, "\n", Pick(lang, "说明", "Remark"), "\n");
+    Line(out, context.rule().remark.In(lang));
+  }
+  return out;
+}
+
+}  // namespace discretion

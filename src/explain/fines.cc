@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/explain/fines.h"
+
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "src/explain/words.h"
+#include "src/expr/print.h"
+
+namespace discretion::explain {
+namespace {
+
+using ruleset::Component;
+
+std::optional<Range<Ratio>::End> EndOf(
+    const Context& context, const std::optional<expr::Span::End>& end) {
+  if (!end) return std::nullopt;
+  return Range<Ratio>::End{
+      context.model().pool.Evaluate(end->amount, context.slots()).number,
+      end->open};
+}
+
+bool Known(const Context& context, const std::optional<expr::Span::End>& end) {
+  return !end ||
+         context.model().pool.Evaluate(end->amount, context.slots()).known();
+}
+
+// The figures of a span; nullopt where a fact in them is unknown.
+std::optional<Range<Ratio>> Figures(const Context& context,
+                                    const expr::Span& span) {
+  if (!Known(context, span.min) || !Known(context, span.max))
+    return std::nullopt;
+  absl::StatusOr<Range<Ratio>> range =
+      Range<Ratio>::Create(EndOf(context, span.min), EndOf(context, span.max));
+  if (!range.ok()) return std::nullopt;
+  return *range;
+}
+
+bool MultipliesSum(const Context& context, const Component& component) {
+  return component.base &&
+         context.model().pool.type(*component.base) == expr::Type::kMoney;
+}
+
+std::string Figure(const Context& context, const Component& component,
+                   Ratio figure) {
+  return MultipliesSum(context, component)
+             ? expr::PrintNumber(figure)
+             : expr::PrintMoney(figure, context.lang());
+}
+
+// The fact that is the base, if it is one and not an expression of several.
+const Fact* BaseFact(const Context& context, const Component& component) {
+  const std::vector<int> facts = context.model().pool.Facts(*component.base);
+  if (facts.size() != 1) return nullptr;
+  const Fact& fact = context.model().facts[facts.front()];
+  const bool plain = expr::Print(context.model().pool, *component.base,
+                                 Lang::kZh) == fact.name.zh;
+  return plain ? &fact : nullptr;
+}
+
+std::string BaseWords(const Context& context, const Component& component) {
+  return expr::Print(context.model().pool, *component.base, context.lang());
+}
+
+// 2,000元以上20,000元以下; 货值金额10倍以上20倍以下;
+// 每处5,000元以上20,000元以下.
+std::string UnitWords(const Context& context, const Component& component,
+                      const Range<Ratio>& figures) {
+  const Lang lang = context.lang();
+  const bool times = MultipliesSum(context, component);
+  const std::string range = RangeWords(figures, lang, [&](Ratio figure) {
+    return absl::StrCat(Figure(context, component, figure),
+                        times && context.zh() ? "倍" : "");
+  });
+  if (!component.base) return range;
+  if (times) {
+    return context.zh() ? absl::StrCat(BaseWords(context, component), range)
+                        : absl::StrCat(range, " times the ",
+                                       BaseWords(context, component));
+  }
+  const Fact* fact = BaseFact(context, component);
+  if (!context.zh()) {
+    return absl::StrCat(range, " for each unit (",
+                        BaseWords(context, component), ")");
+  }
+  if (fact != nullptr && !fact->unit.zh.empty())
+    return absl::StrCat("每", fact->unit.zh, range);
+  return absl::StrCat("按", BaseWords(context, component), "每单位", range);
+}
+
+std::string BaseValue(const Context& context, const Component& component,
+                      Ratio base) {
+  if (MultipliesSum(context, component))
+    return expr::PrintMoney(base, context.lang());
+  const Fact* fact = BaseFact(context, component);
+  const std::string unit = fact == nullptr ? "" : fact->unit.In(context.lang());
+  return absl::StrCat(expr::PrintNumber(base),
+                      context.zh() || unit.empty() ? "" : " ", unit);
+}
+
+// 12,000元 × 10 = 120,000元.
+std::string Product(const Context& context, const Component& component,
+                    Ratio base, Ratio figure) {
+  const std::optional<Ratio> product = base.Times(figure);
+  const std::string right =
+      product ? absl::StrCat(" = ", expr::PrintMoney(*product, context.lang()))
+              : "";
+  return absl::StrCat(BaseValue(context, component, base), " × ",
+                      Figure(context, component, figure), right);
+}
+
+// The ends of `figures` times the base; empty without a known base.
+std::string Products(const Context& context, const Component& component,
+                     const Penalty& penalty, const Range<Ratio>& figures) {
+  if (!penalty.base) return "";
+  std::vector<std::string> products;
+  if (figures.min()) {
+    products.push_back(
+        Product(context, component, *penalty.base, figures.min()->value));
+  }
+  if (figures.max() && !figures.is_point()) {
+    products.push_back(
+        Product(context, component, *penalty.base, figures.max()->value));
+  }
+  return absl::StrCat(context.zh() ? "：" : ": ",
+                      List(products, context.lang()));
+}
+
+// 即120,000元以上240,000元以下; says so where an unknown base leaves it open.
+std::string Result(const Context& context, const Component& component,
+                   const Penalty& penalty, const Range<Money>& range) {
+  std::string out = absl::StrCat(context.zh() ? "，即" : ", that is ",
+                                 FineWords(range, context.lang()));
+  if (!penalty.settled) {
+    absl::StrAppend(&out, context.zh() ? "（" : " (",
+                    BaseWords(context, component),
+                    context.zh() ? "尚未查明，数额待定）"
+                                 : " not established, so not final)");
+  }
+  return out;
+}
+
+// 120,000元 + (240,000元 − 120,000元) × 30% = 156,000元.
+std::string ShareOf(const Context& context, const Range<Money>& statutory,
+                    Ratio share) {
+  const Ratio low(statutory.min()->value.fen());
+  const Ratio high(statutory.max()->value.fen());
+  const std::optional<Ratio> width = high.Minus(low);
+  const std::optional<Ratio> part = width ? width->Times(share) : std::nullopt;
+  const std::optional<Ratio> end = part ? low.Plus(*part) : std::nullopt;
+  const std::optional<Ratio> percent = share.Times(Ratio(100));
+  if (!end || !percent) return "";
+  const Lang lang = context.lang();
+  return absl::StrCat(
+      expr::PrintMoney(low, lang), " + (", expr::PrintMoney(high, lang), " − ",
+      expr::PrintMoney(low, lang), ") × ", expr::PrintNumber(*percent),
+      "% = ", expr::PrintMoney(*end, lang));
+}
+
+// 30%至60%.
+std::string SharePercents(const Context& context, const Range<Ratio>& shares) {
+  const auto percent = [](Ratio share) {
+    return absl::StrCat(
+        expr::PrintNumber(share.Times(Ratio(100)).value_or(share)), "%");
+  };
+  if (shares.is_point()) return percent(shares.min()->value);
+  return absl::StrCat(percent(shares.min()->value),
+                      context.zh() ? "至" : " to ",
+                      percent(shares.max()->value));
+}
+
+std::string ShareWords(const Context& context, const Component& component,
+                       const Range<Ratio>& shares, const Penalty& penalty) {
+  const std::string range = SharePercents(context, shares);
+  std::string out = context.zh()
+                        ? absl::StrCat("该阶次的罚款取法定罚款幅度的", range)
+                        : absl::StrCat("the tier's fine is ", range,
+                                       " of the statutory range");
+  const Range<Money>& statutory = *penalty.statutory;
+  if (penalty.settled && statutory.min() && statutory.max()) {
+    std::vector<std::string> sums{
+        ShareOf(context, statutory, shares.min()->value)};
+    if (!shares.is_point())
+      sums.push_back(ShareOf(context, statutory, shares.max()->value));
+    absl::StrAppend(&out, context.zh() ? "：" : ": ",
+                    List(sums, context.lang()));
+  }
+  return absl::StrCat(out, Result(context, component, penalty, *penalty.fine));
+}
+
+const expr::Span& SpanOf(const Context& context, const Option& option,
+                         const Penalty& penalty) {
+  const ruleset::Cell& cell =
+      context.rule().cells[option.branch][penalty.component][*option.tier];
+  return cell.is == ruleset::Cell::Is::kSilent
+             ? *context.ladder()->tiers[*option.tier].share
+             : cell.span;
+}
+
+std::string OneComponent(const Context& context, const Component& component,
+                         bool first) {
+  const bool zh = context.zh();
+  std::string words;
+  if (component.from_level) {
+    words =
+        zh ? absl::StrCat("情节", Name(*component.from_level).zh, "的，")
+           : absl::StrCat("in ", Name(*component.from_level).en, " cases, ");
+  }
+  const bool optional = component.duty == Duty::kOptional;
+  if (component.kind != Kind::kFine) {
+    const std::string kind =
+        KindWords(component.kind, component.object, context.lang());
+    return absl::StrCat(words, optional ? (zh ? "可以" : "optionally ") : "",
+                        kind);
+  }
+  const std::optional<Range<Ratio>> figures =
+      Figures(context, *component.amount);
+  const std::string amount =
+      figures ? UnitWords(context, component, *figures) : "";
+  if (!zh)
+    return absl::StrCat(words, optional ? "optionally " : "", "a fine of ",
+                        amount);
+  return absl::StrCat(words, optional ? "可以" : "", first ? "处" : "并处",
+                      amount, amount.empty() ? "" : "的", "罚款");
+}
+
+}  // namespace
+
+std::string StatutoryWords(const Context& context,
+                           const ruleset::Branch& branch) {
+  std::vector<std::string> parts;
+  for (const Component& component : branch.components) {
+    parts.push_back(OneComponent(context, component, parts.empty()));
+  }
+  return Clauses(parts, context.lang());
+}
+
+std::string StatutoryFine(const Context& context, const Penalty& penalty,
+                          const Component& component) {
+  const std::string head =
+      context.zh() ? "法定罚款幅度为" : "the statutory range is ";
+  const std::optional<Range<Ratio>> figures =
+      Figures(context, *component.amount);
+  if (!figures) {
+    return absl::StrCat(
+        head, FineWords(*penalty.statutory, context.lang()),
+        context.zh() ? "（取决于尚未查明的事实）"
+                     : " (it depends on a fact that is not established)");
+  }
+  const std::string words =
+      absl::StrCat(head, UnitWords(context, component, *figures));
+  if (!component.base) return words;
+  return absl::StrCat(words, Products(context, component, penalty, *figures),
+                      Result(context, component, penalty, *penalty.statutory));
+}
+
+std::string BenchmarkFine(const Context& context, const Option& option,
+                          const Penalty& penalty, const Component& component) {
+  const std::string head =
+      context.zh() ? "该阶次的罚款为" : "the tier's fine is ";
+  const expr::Span& span = SpanOf(context, option, penalty);
+  const std::optional<Range<Ratio>> figures = Figures(context, span);
+  if (figures && span.share)
+    return ShareWords(context, component, *figures, penalty);
+  if (!figures)
+    return absl::StrCat(head, FineWords(*penalty.fine, context.lang()));
+  const std::string words =
+      absl::StrCat(head, UnitWords(context, component, *figures));
+  if (!component.base) return words;
+  return absl::StrCat(words, Products(context, component, penalty, *figures),
+                      Result(context, component, penalty, *penalty.fine));
+}
+
+std::string TableFine(const Context& context, const Component& component,
+                      const ruleset::Cell& cell, const ruleset::Tier& tier) {
+  const std::string head = context.zh() ? "罚款" : "a fine of ";
+  const expr::Span* span = &cell.span;
+  if (cell.is == ruleset::Cell::Is::kSilent)
+    span = tier.share ? &*tier.share : nullptr;
+  if (cell.is == ruleset::Cell::Is::kWhole) span = nullptr;
+  const std::optional<Range<Ratio>> figures =
+      Figures(context, span == nullptr ? *component.amount : *span);
+  if (!figures) return absl::StrCat(context.zh() ? "罚款" : "a fine");
+  if (span == nullptr || !span->share) {
+    return absl::StrCat(head, UnitWords(context, component, *figures));
+  }
+  return absl::StrCat(head, context.zh() ? "法定幅度的" : "",
+                      SharePercents(context, *figures),
+                      context.zh() ? "" : " of the statutory range");
+}
+
+}  // namespace discretion::explain

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON: the protobuf JSON of our messages, all fields shown, int64 as strings.
+
+#include <string>
+
+#include "discretion/explain.h"
+#include "discretion/messages.h"
+#include "discretion/v1/catalog.pb.h"
+#include "google/protobuf/util/json_util.h"
+
+namespace discretion {
+namespace {
+
+std::string Print(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  // Our own messages hold nothing that JSON cannot.
+  static_cast<void>(
+      google::protobuf::util::MessageToJsonString(message, &json, options));
+  return json;
+}
+
+void Set(const Text& from, v1::Text* to) {
+  to->set_zh(from.zh);
+  to->set_en(from.en);
+}
+
+v1::Form ToForm(const Ruleset& ruleset, const Offence& offence) {
+  v1::Form form;
+  form.set_ruleset(ruleset.id());
+  form.set_edition(ruleset.edition());
+  form.set_status(static_cast<v1::Ruleset::Status>(ruleset.status()));
+  form.set_offence(offence.id);
+  Set(offence.name, form.mutable_name());
+  form.set_row(offence.row);
+  return form;
+}
+
+void AddFact(const Fact& fact, v1::Form& form) {
+  v1::Fact* added = form.add_fact();
+  added->set_id(fact.id);
+  added->set_type(static_cast<v1::Fact::Type>(fact.type));
+  Set(fact.name, added->mutable_name());
+  Set(fact.question, added->mutable_question());
+  if (!fact.unit.empty()) Set(fact.unit, added->mutable_unit());
+  for (const Fact::Choice& choice : fact.choices) {
+    v1::Choice* listed = added->add_choice();
+    listed->set_id(choice.id);
+    Set(choice.name, listed->mutable_name());
+  }
+  added->set_judged(fact.judged);
+  added->set_printed(fact.printed);
+  if (!fact.yes.empty()) Set(fact.yes, added->mutable_yes());
+  if (!fact.no.empty()) Set(fact.no, added->mutable_no());
+  added->set_least(fact.least);
+}
+
+}  // namespace
+
+std::string ToJson(const Determination& determination) {
+  return Print(ToProto(determination));
+}
+
+std::string FormJson(const Ruleset& ruleset, const Offence& offence) {
+  v1::Form form = ToForm(ruleset, offence);
+  for (const Fact& fact : ruleset.FactsOf(offence)) AddFact(fact, form);
+  return Print(form);
+}
+
+std::string CatalogJson(absl::Span<const Ruleset> rulesets) {
+  v1::Catalog catalog;
+  for (const Ruleset& ruleset : rulesets) {
+    for (const Offence& offence : ruleset.offences()) {
+      *catalog.add_offence() = ToForm(ruleset, offence);
+    }
+  }
+  return Print(catalog);
+}
+
+std::string ReportJson(absl::Span<const Issue> issues) {
+  v1::Report report;
+  for (const Issue& issue : issues) {
+    v1::Issue* added = report.add_issue();
+    added->set_severity(issue.severity == Severity::kError
+                            ? v1::Issue::SEVERITY_ERROR
+                            : v1::Issue::SEVERITY_WARNING);
+    added->set_file(issue.file);
+    added->set_line(issue.line);
+    added->set_column(issue.column);
+    added->set_path(issue.path);
+    added->set_message(issue.message);
+    added->set_hint(issue.hint);
+  }
+  return Print(report);
+}
+
+}  // namespace discretion

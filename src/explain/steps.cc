@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/explain/steps.h"
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "src/explain/fines.h"
+#include "src/explain/tiers.h"
+#include "src/explain/words.h"
+#include "src/expr/print.h"
+
+namespace discretion::explain {
+namespace {
+
+std::string Days(const Context& context, const Period& period) {
+  const Lang lang = context.lang();
+  std::vector<std::string> days;
+  if (period.from) {
+    days.push_back(
+        context.zh()
+            ? absl::StrCat("自", DateWords(*period.from, lang), "起施行")
+            : absl::StrCat("in force from ", DateWords(*period.from, lang)));
+  }
+  if (period.until) {
+    const std::string last = DateWords(*period.until - 1, lang);
+    days.push_back(context.zh() ? absl::StrCat("适用至", last)
+                                : absl::StrCat("applied to ", last));
+  }
+  return absl::StrCat(days.empty() ? "" : Pick(lang, "（", " ("),
+                      List(days, lang),
+                      days.empty() ? "" : Pick(lang, "）", ")"));
+}
+
+std::string Edition(const Context& context) {
+  const ruleset::Model& model = context.model();
+  return absl::StrCat(RulesetWords(model, context.lang()),
+                      Days(context, model.in_force));
+}
+
+std::string EditionWords(const Context& context, StepKind kind) {
+  const bool zh = context.zh();
+  switch (kind) {
+    case StepKind::kModel:
+      return std::string(
+          zh ? "本裁量表为示例，不是任何机关发布的规定，不得据以处罚"
+             : "this table is a model: no authority published it, and no "
+               "penalty "
+               "may rest on it");
+    case StepKind::kEditionAssumed:
+      return zh ? absl::StrCat("未提供违法行为发生日期，暂按", Edition(context),
+                               "裁量；日期查明后应当核对当时有效的版本")
+                : absl::StrCat("the date of the act is not given; taken is ",
+                               Edition(context),
+                               "; once the date is known, compare it with the "
+                               "edition then in force");
+    case StepKind::kEditionInForce: {
+      const std::string act =
+          DateWords(*context.determination().given().act_date, context.lang());
+      return zh ? absl::StrCat("违法行为发生于", act, "，适用",
+                               Edition(context))
+                : absl::StrCat("the act of ", act, " falls under ",
+                               Edition(context));
+    }
+    default:
+      return std::string(zh ? "所引规定的施行日期未能查证，适用前应当核实"
+                            : "a date from which the cited text is in force "
+                              "was not established; "
+                              "verify it before use");
+  }
+}
+
+const Option& OptionOf(const Context& context, const Step& step) {
+  return context.determination().options()[step.option];
+}
+
+const ruleset::Component& ComponentOf(const Context& context,
+                                      const Step& step) {
+  return context.provision().branches[step.branch].components[step.component];
+}
+
+const Penalty* PenaltyOf(const Context& context, const Step& step) {
+  for (const Penalty& penalty : OptionOf(context, step).penalties) {
+    if (penalty.component == step.component) return &penalty;
+  }
+  return nullptr;
+}
+
+std::string KindOf(const Context& context, const Step& step) {
+  const ruleset::Component& component = ComponentOf(context, step);
+  return KindWords(component.kind, component.object, context.lang());
+}
+
+std::string NotImposed(const Context& context, const Step& step) {
+  const bool zh = context.zh();
+  const std::string kind = KindOf(context, step);
+  if (step.result == StepResult::kFails) {
+    const std::string& level =
+        Name(*ComponentOf(context, step).from_level).In(context.lang());
+    return zh ? absl::StrCat("法律规定情节", level, "的才", kind,
+                             "，本阶次不属于该情形")
+              : absl::StrCat("the statute has ", kind, " only in ", level,
+                             " cases, which this tier is not");
+  }
+  return zh ? absl::StrCat("裁量基准在该阶次不作“", kind, "”处罚")
+            : absl::StrCat("the benchmark does not impose ", kind,
+                           " in this tier");
+}
+
+std::string TableSilent(const Context& context, const Step& step) {
+  const bool zh = context.zh();
+  const std::string kind = KindOf(context, step);
+  const std::string basis = CitationWords(
+      context.model(), context.provision().citation, context.lang());
+  if (ComponentOf(context, step).duty == Duty::kCompulsory) {
+    return zh ? absl::StrCat("裁量基准未列“", kind, "”，但", basis,
+                             "规定应当并处，不得遗漏，故予保留")
+              : absl::StrCat("the benchmark is silent on ", kind, ", but ",
+                             basis, " makes it compulsory, so it stays");
+  }
+  return zh ? absl::StrCat("裁量基准未列“", kind, "”，是否并处依", basis,
+                           "决定")
+            : absl::StrCat("the benchmark is silent on ", kind,
+                           "; whether to add it is left to ", basis);
+}
+
+std::string TierSetWords(const Context& context, const Step& step) {
+  const bool zh = context.zh();
+  switch (step.kind) {
+    case StepKind::kSeveralTiers:
+      return std::string(
+          zh ? "案件事实同时符合两个以上阶次，裁量基准没有规定如何取舍，"
+               "各阶次均予列出，由承办机关说明理由后选择"
+             : "the facts meet several tiers and the benchmark prints no rule "
+               "for "
+               "choosing; each stays open, and the agency chooses with "
+               "reasons");
+    case StepKind::kTierChosen: {
+      const std::string& label =
+          context.ladder()->tiers[step.tier].label.In(context.lang());
+      const bool heavier =
+          context.ladder()->several_match == ruleset::SeveralMatch::kHeavier;
+      return zh ? absl::StrCat("同时符合两个以上阶次的，该裁量表规定适用较",
+                               heavier ? "重" : "轻", "的阶次，即", label)
+                : absl::StrCat(
+                      "where several tiers are met the table applies the ",
+                      heavier ? "heavier" : "lighter", ": ", label);
+    }
+    case StepKind::kNoLadder:
+      return std::string(
+          zh ? "该违法行为没有可适用的裁量阶次，在法定幅度内裁量"
+             : "no tiers are given for this offence; the statutory range alone "
+               "applies");
+    case StepKind::kSeveralBranches:
+      return std::string(
+          zh ? "案件事实同时符合法律规定的两种以上情形，均予列出"
+             : "the facts meet several of the statute's cases; each is listed");
+    case StepKind::kNoBranch:
+      return std::string(zh ? "案件事实不符合法律规定的任何一种情形"
+                            : "the facts meet none of the statute's cases");
+    default:
+      break;
+  }
+  const bool certain = step.result == StepResult::kHolds;
+  if (context.ladder()->no_match == ruleset::NoMatch::kStatute) {
+    return std::string(
+        certain
+            ? Pick(context.lang(), "不符合任何阶次，在法定幅度内裁量",
+                   "no tier is met; the statutory range alone applies")
+            : Pick(context.lang(), "也可能不符合任何阶次，届时在法定幅度内裁量",
+                   "it may also be that no tier is met; the statutory range "
+                   "alone would then apply"));
+  }
+  return std::string(
+      certain
+          ? Pick(context.lang(), "不符合任何阶次，裁量基准对此没有规定",
+                 "no tier is met, and the benchmark has no rule for that")
+          : Pick(context.lang(), "也可能不符合任何阶次，裁量基准对此没有规定",
+                 "it may also be that no tier is met, for which the benchmark "
+                 "has no rule"));
+}
+
+std::string RangeStepWords(const Context& context, const Step& step) {
+  const bool zh = context.zh();
+  const Penalty* penalty = PenaltyOf(context, step);
+  switch (step.kind) {
+    case StepKind::kStatutoryRange:
+      return penalty == nullptr
+                 ? ""
+                 : StatutoryFine(context, *penalty, ComponentOf(context, step));
+    case StepKind::kBenchmarkRange:
+      return penalty == nullptr
+                 ? ""
+                 : BenchmarkFine(context, OptionOf(context, step), *penalty,
+                                 ComponentOf(context, step));
+    case StepKind::kNotImposed:
+      return NotImposed(context, step);
+    case StepKind::kNoPenalty:
+      return std::string(zh ? "裁量基准对该阶次规定不予处罚"
+                            : "the benchmark imposes no penalty in this tier");
+    case StepKind::kTableSilent:
+      return TableSilent(context, step);
+    case StepKind::kClamped:
+      return zh ? absl::StrCat("裁量基准的数额超出法定幅度，以法定幅度为限，即",
+                               FineWords(*penalty->fine, context.lang()))
+                : absl::StrCat(
+                      "the benchmark's figure leaves the statutory range and "
+                      "is held "
+                      "inside it: ",
+                      FineWords(*penalty->fine, context.lang()));
+    case StepKind::kWithinStatute:
+      return std::string(zh ? "上述罚款在法定幅度之内"
+                            : "this fine lies within the statutory range");
+    default:
+      return std::string(
+          zh ? "罚款以分为最小单位，不足一分的界限向幅度以内取整"
+             : "a fine is a whole number of fen; an end between two was moved "
+               "inward");
+  }
+}
+
+}  // namespace
+
+std::string StepWords(const Context& context, const Step& step) {
+  switch (step.kind) {
+    case StepKind::kModel:
+    case StepKind::kEditionAssumed:
+    case StepKind::kEditionInForce:
+    case StepKind::kDateNotEstablished:
+      return EditionWords(context, step.kind);
+    case StepKind::kBranch:
+      return BranchWords(context, step.branch, step.result);
+    case StepKind::kTier:
+      return TierWords(context, step.tier, step.result);
+    case StepKind::kCriterion:
+      return CriterionWords(context, step.criterion, step.result);
+    case StepKind::kRemark:
+      return context.rule().remark.In(context.lang());
+    case StepKind::kSameOutcome:
+      return std::string(
+          Pick(context.lang(), "尚未查明的事实不影响结论",
+               "what is not established does not change the answer"));
+    case StepKind::kSeveralTiers:
+    case StepKind::kTierChosen:
+    case StepKind::kNoTier:
+    case StepKind::kNoLadder:
+    case StepKind::kSeveralBranches:
+    case StepKind::kNoBranch:
+      return TierSetWords(context, step);
+    default:
+      return RangeStepWords(context, step);
+  }
+}
+
+std::vector<int> StepFacts(const Context& context, const Step& step) {
+  std::set<int> slots;
+  const expr::Pool& pool = context.model().pool;
+  const auto add = [&](const std::optional<expr::Ref>& ref) {
+    if (!ref) return;
+    for (int slot : pool.Facts(*ref)) slots.insert(slot);
+  };
+  if (step.kind == StepKind::kBranch)
+    add(context.provision().branches[step.branch].when);
+  if (step.kind == StepKind::kCriterion)
+    add(context.model().criteria[step.criterion].when);
+  if (step.kind == StepKind::kTier) {
+    for (int criterion : context.rule().criteria[step.tier]) {
+      add(context.model().criteria[criterion].when);
+    }
+  }
+  if (step.kind == StepKind::kStatutoryRange ||
+      step.kind == StepKind::kBenchmarkRange) {
+    add(ComponentOf(context, step).base);
+  }
+  return std::vector<int>(slots.begin(), slots.end());
+}
+
+std::string FactWords(const Context& context, int slot) {
+  const Fact& fact = context.model().facts[slot];
+  const expr::Value& value = context.slots()[slot];
+  const Lang lang = context.lang();
+  const std::string printed =
+      expr::PrintValue(context.model().symbols.at(slot), value, lang);
+  std::string words =
+      fact.type == FactType::kBool && value.known()
+          ? printed
+          : absl::StrCat(fact.name.In(lang), Pick(lang, "：", ": "), printed);
+  absl::StrAppend(&words, context.Id(fact.id));
+  const Given* given = context.GivenOf(slot);
+  if (given == nullptr) return words;
+  if (!given->reason.empty()) {
+    absl::StrAppend(&words, Pick(lang, "；理由：", "; reason: "),
+                    given->reason);
+  }
+  if (!given->source.empty()) {
+    absl::StrAppend(&words, Pick(lang, "（来源：", " (source: "), given->source,
+                    Pick(lang, "）", ")"));
+  }
+  return words;
+}
+
+}  // namespace discretion::explain

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+#include "absl/strings/str_cat.h"
+#include "discretion/explain.h"
+#include "discretion/load.h"
+#include "discretion/messages.h"
+#include "src/tool/tool.h"
+
+namespace discretion::tool {
+namespace {
+
+constexpr size_t kMaxCaseBytes = 1 << 20;
+
+absl::StatusOr<std::vector<RulesetFile>> ReadPaths(
+    const std::vector<std::string>& paths) {
+  std::vector<RulesetFile> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+      absl::StatusOr<RulesetFile> file = ReadRulesetFile(path);
+      if (!file.ok()) return file.status();
+      files.push_back(*std::move(file));
+      continue;
+    }
+    absl::StatusOr<std::vector<RulesetFile>> below = ReadRulesetFiles(path);
+    if (!below.ok()) return below.status();
+    std::move(below->begin(), below->end(), std::back_inserter(files));
+  }
+  return files;
+}
+
+absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return absl::NotFoundError(absl::StrCat("cannot open `", path, "`"));
+  std::string content(kMaxCaseBytes + 1, '\0');
+  in.read(content.data(), static_cast<std::streamsize>(content.size()));
+  content.resize(static_cast<size_t>(in.gcount()));
+  absl::StatusOr<Case> c = ParseCase(content);
+  if (c.ok()) return c;
+  return absl::Status(c.status().code(),
+                      absl::StrCat(path, ": ", c.status().message()));
+}
+
+absl::StatusOr<Case> ReadCase(const Engine& engine,
+                              const EvalArguments& arguments) {
+  Case c;
+  if (!arguments.case_file.empty()) {
+    absl::StatusOr<Case> from_file = ReadCaseFile(arguments.case_file);
+    if (!from_file.ok()) return from_file.status();
+    c = *std::move(from_file);
+  }
+  if (!arguments.offence.empty()) c.offence = arguments.offence;
+  if (!arguments.date.empty()) {
+    const absl::StatusOr<Date> date = ParseDate(arguments.date);
+    if (!date.ok()) return date.status();
+    c.act_date = *date;
+  }
+  const absl::StatusOr<Engine::Found> found = engine.FindOffence(c.offence);
+  if (!found.ok()) return found.status();
+  for (const std::string& text : arguments.facts) {
+    absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
+    if (!given.ok()) return given.status();
+    c.facts.push_back(*std::move(given));
+  }
+  return c;
+}
+
+std::string StatusWords(Status status, Lang lang) {
+  const bool zh = lang == Lang::kZh;
+  switch (status) {
+    case Status::kInForce:
+      return zh ? "已公布" : "published";
+    case Status::kExpired:
+      return zh ? "已不适用于新的违法行为" : "no longer applied to new acts";
+    case Status::kModel:
+      break;
+  }
+  return zh ? "示例，非法律规定" : "MODEL, not law";
+}
+
+}  // namespace
+
+ExitCode Check(const Common& common, const std::vector<std::string>& paths,
+               std::ostream& out, std::ostream& err) {
+  const std::vector<std::string> which =
+      paths.empty() ? std::vector<std::string>{RulesetsFolder(common)} : paths;
+  const absl::StatusOr<std::vector<RulesetFile>> files = ReadPaths(which);
+  if (!files.ok()) return Fail(files.status(), err);
+  const LoadResult result = LoadRulesets(*files);
+  const ExitCode code = HasError(result.issues) ? kFaultyRuleset : kOk;
+  if (common.json) {
+    out << ReportJson(result.issues) << "\n";
+    return code;
+  }
+  for (const Issue& issue : result.issues) out << issue.ToString() << "\n";
+  size_t offences = 0;
+  for (const Ruleset& ruleset : result.rulesets)
+    offences += ruleset.offences().size();
+  const auto errors = std::count_if(
+      result.issues.begin(), result.issues.end(),
+      [](const Issue& i) { return i.severity == Severity::kError; });
+  out << files->size() << " files: " << result.rulesets.size()
+      << " rulesets load, with " << offences << " offences; " << errors
+      << " errors, " << result.issues.size() - static_cast<size_t>(errors)
+      << " warnings\n";
+  return code;
+}
+
+ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<Engine> engine = LoadEngine(common);
+  if (!engine.ok()) return Fail(engine.status(), err);
+  if (common.json) {
+    out << CatalogJson(engine->rulesets()) << "\n";
+    return kOk;
+  }
+  for (const Ruleset& ruleset : engine->rulesets()) {
+    out << ruleset.id() << "  " << ruleset.name().In(common.lang) << "  "
+        << ruleset.edition() << "  "
+        << StatusWords(ruleset.status(), common.lang) << "\n";
+    for (const Offence& offence : ruleset.offences()) {
+      out << "  " << offence.id << "  " << offence.name.In(common.lang) << "\n";
+    }
+  }
+  return kOk;
+}
+
+ExitCode Show(const Common& common, const std::string& offence,
+              std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<Engine> engine = LoadEngine(common);
+  if (!engine.ok()) return Fail(engine.status(), err);
+  const absl::StatusOr<Engine::Found> found = engine->FindOffence(offence);
+  if (!found.ok()) return Fail(found.status(), err);
+  if (common.json) {
+    out << FormJson(*found->ruleset, *found->offence) << "\n";
+  } else {
+    out << Describe(*found->ruleset, *found->offence,
+                    {common.lang, common.ids});
+  }
+  return kOk;
+}
+
+ExitCode Eval(const Common& common, const EvalArguments& arguments,
+              std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<Engine> engine = LoadEngine(common);
+  if (!engine.ok()) return Fail(engine.status(), err);
+  const absl::StatusOr<Case> c = ReadCase(*engine, arguments);
+  if (!c.ok()) return Fail(c.status(), err);
+  const absl::StatusOr<Determination> answer = engine->Determine(*c);
+  if (!answer.ok()) return Fail(answer.status(), err);
+  if (common.json) {
+    out << ToJson(*answer) << "\n";
+  } else {
+    out << Explain(*answer, {common.lang, common.ids});
+  }
+  return kOk;
+}
+
+}  // namespace discretion::tool

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// The `discretion` command: a thin face of the library.
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+
+#include "discretion/version.h"
+#include "src/tool/tool.h"
+
+namespace {
+
+using discretion::Lang;
+namespace tool = discretion::tool;
+
+constexpr char kFooter[] =
+    "Rulesets are read from --rulesets, else $DISCRETION_RULESETS, else the "
+    "installed folder.\n"
+    "Exit codes: 0 answered; 1 the case, a fact or the offence was refused; 2 "
+    "wrong usage;\n"
+    "3 a ruleset does not load.\n"
+    "Example: discretion eval sz-1 一年内受罚次数=1 --date=2024-05-01";
+
+void AddCommon(CLI::App& command, tool::Common& common) {
+  command.add_option("--rulesets", common.rulesets, "Folder with rulesets")
+      ->type_name("DIR");
+  command.add_option("--lang", common.lang, "Language of the words")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Lang>{{"zh", Lang::kZh}, {"en", Lang::kEn}}))
+      ->type_name("zh|en");
+  command
+      .add_option_function<std::string>(
+          "--format",
+          [&common](const std::string& format) {
+            common.json = format == "json";
+          },
+          "How to print")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json");
+  command.add_flag("--ids", common.ids,
+                   "Add the ids of facts, tiers and criteria to text");
+  command.footer(kFooter);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "What may the penalty be, and why: published discretion benchmarks, "
+      "executable.",
+      "discretion");
+  app.set_version_flag("--version", discretion::kVersion);
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  tool::Common common;
+  int code = tool::kOk;
+
+  CLI::App& check =
+      *app.add_subcommand("check", "Check rulesets and name every fault");
+  std::vector<std::string> paths;
+  check.add_option("path", paths,
+                   "Files or folders; default: the rulesets folder");
+  check.callback(
+      [&] { code = tool::Check(common, paths, std::cout, std::cerr); });
+
+  CLI::App& list =
+      *app.add_subcommand("list", "List rulesets and their offences");
+  list.callback([&] { code = tool::List(common, std::cout, std::cerr); });
+
+  std::string offence;
+  CLI::App& show = *app.add_subcommand(
+      "show",
+      "Show an offence: statute, tiers, figures, and the facts to establish");
+  show.add_option("offence", offence, "Id or Chinese name")->required();
+  show.callback(
+      [&] { code = tool::Show(common, offence, std::cout, std::cerr); });
+
+  CLI::App& eval =
+      *app.add_subcommand("eval", "Determine a case, with reasons");
+  tool::EvalArguments arguments;
+  std::vector<std::string> words;
+  eval.add_option("offence_and_facts", words,
+                  "Offence (id or Chinese name; may be left out with --case), "
+                  "then facts as "
+                  "name=value; `?` is unknown");
+  eval.add_option("--date", arguments.date, "Day of the act")
+      ->type_name("YYYY-MM-DD");
+  eval.add_option("--case", arguments.case_file,
+                  "Case file: text or JSON of discretion.v1.Case")
+      ->type_name("FILE");
+  eval.callback([&] {
+    for (const std::string& word : words) {
+      const bool fact = word.find('=') != std::string::npos;
+      if (!fact && arguments.offence.empty() && arguments.facts.empty()) {
+        arguments.offence = word;
+      } else {
+        arguments.facts.push_back(word);
+      }
+    }
+    if (arguments.offence.empty() && arguments.case_file.empty()) {
+      throw CLI::RequiredError("an offence, or --case,");
+    }
+    code = tool::Eval(common, arguments, std::cout, std::cerr);
+  });
+
+  for (CLI::App* command : {&check, &list, &show, &eval})
+    AddCommon(*command, common);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int shown = app.exit(error, std::cout, std::cerr);
+    return shown == 0 ? tool::kOk : tool::kUsage;
+  }
+  return code;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/tool/tool.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+#include <utility>
+
+#include "discretion/load.h"
+
+namespace discretion::tool {
+
+std::string RulesetsFolder(const Common& common) {
+  if (!common.rulesets.empty()) return common.rulesets;
+  const char* variable = std::getenv("DISCRETION_RULESETS");
+  if (variable != nullptr && *variable != '\0') return variable;
+  std::error_code error;
+  const std::filesystem::path self =
+      std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return DISCRETION_INSTALL_RULESETS_RELATIVE;
+  return (self.parent_path() / DISCRETION_INSTALL_RULESETS_RELATIVE)
+      .lexically_normal()
+      .string();
+}
+
+absl::StatusOr<Engine> LoadEngine(const Common& common) {
+  absl::StatusOr<std::vector<Ruleset>> rulesets =
+      LoadRulesetDirectory(RulesetsFolder(common));
+  if (!rulesets.ok()) {
+    return absl::DataLossError(rulesets.status().message());
+  }
+  return Engine::Create(*std::move(rulesets));
+}
+
+ExitCode Fail(const absl::Status& status, std::ostream& err) {
+  err << "discretion: " << status.message() << "\n";
+  return absl::IsDataLoss(status) ? kFaultyRuleset : kRefused;
+}
+
+}  // namespace discretion::tool

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_TOOL_TOOL_H_
+#define DISCRETION_SRC_TOOL_TOOL_H_
+
+// What the commands of `discretion` share.
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "discretion/case.h"
+#include "discretion/engine.h"
+#include "discretion/ruleset.h"
+#include "discretion/text.h"
+
+namespace discretion::tool {
+
+// Exit codes; the help prints them.
+enum ExitCode {
+  kOk = 0,
+  kRefused = 1,       // the case, fact or offence was refused
+  kUsage = 2,         // the command line was
+  kFaultyRuleset = 3  // a ruleset does not load
+};
+
+// Options that every command takes.
+struct Common {
+  std::string
+      rulesets;  // folder; empty: $DISCRETION_RULESETS, else the installed ones
+  Lang lang = Lang::kZh;
+  bool json = false;
+  bool ids = false;
+};
+
+struct EvalArguments {
+  std::string offence;
+  std::vector<std::string> facts;  // name=value
+  std::string date;
+  std::string case_file;
+};
+
+// The commands: results to `out`, diagnostics to `err`.
+ExitCode Check(const Common& common, const std::vector<std::string>& paths,
+               std::ostream& out, std::ostream& err);
+ExitCode List(const Common& common, std::ostream& out, std::ostream& err);
+ExitCode Show(const Common& common, const std::string& offence,
+              std::ostream& out, std::ostream& err);
+ExitCode Eval(const Common& common, const EvalArguments& arguments,
+              std::ostream& out, std::ostream& err);
+
+// The folder to load, as Common::rulesets says.
+std::string RulesetsFolder(const Common& common);
+
+// Loads that folder; tells all faults on `err`.
+absl::StatusOr<Engine> LoadEngine(const Common& common);
+
+// "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown.
+absl::StatusOr<Given> ParseFact(const Ruleset& ruleset, absl::string_view text);
+
+// "discretion: …" with one line per line of the message; the code that fits.
+ExitCode Fail(const absl::Status& status, std::ostream& err);
+
+}  // namespace discretion::tool
+
+#endif  // DISCRETION_SRC_TOOL_TOOL_H_
