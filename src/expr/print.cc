@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/expr/print.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "src/expr/nodes.h"
+#include "src/expr/wording.h"
+
+namespace discretion::expr {
+namespace {
+
+// Tells one part of a condition with the values of a case.
+class Teller {
+ public:
+  Teller(const Pool& pool, Slots slots, Lang lang)
+      : pool_(pool),
+        nodes_(pool.nodes()),
+        slots_(slots),
+        wording_(pool, lang),
+        phrases_(wording_.phrases()) {}
+
+  std::string Tell(int32_t at, bool holds) const {
+    const Node& node = nodes_.at(at);
+    if (node.op == Op::kNot) return Tell(node.a, !holds);
+    for (int slot : pool_.Facts(Ref{at})) {
+      if (!slots_[slot].known()) return Values(pool_.Facts(Ref{at}));
+    }
+    const uint8_t bits = holds ? node.bits : node.bits ^ kAnyBits;
+    switch (node.op) {
+      case Op::kHolds:
+        return phrases_.Statement(pool_.symbols().at(node.a), holds);
+      case Op::kCompareFact: {
+        const Symbol& symbol = pool_.symbols().at(node.a);
+        const std::string figure = phrases_.Figure(node.figure, &symbol);
+        return With(FactIs(node.a), Verdict(bits, &symbol, figure));
+      }
+      case Op::kCompare:
+        return Compare(node, bits);
+      case Op::kIn: {
+        const std::string unlike =
+            holds ? "" : phrases_.Unlike(wording_.Values(node));
+        return With(AmountIs(node.a), unlike);
+      }
+      case Op::kTextIn:
+        return With(FactIs(node.a),
+                    holds ? "" : phrases_.Unlike(wording_.Values(node)));
+      case Op::kTextSame:
+        return With(FactIs(node.a), wording_.Simple(at, holds).predicate);
+      case Op::kMatches:
+        return With(FactIs(node.a), wording_.Simple(at, holds).predicate);
+      default:
+        break;
+    }
+    const std::string rule = wording_.Condition(at);
+    if (holds) return rule;
+    return absl::StrCat(phrases_.zh() ? "不符合：" : "not so: ", rule);
+  }
+
+ private:
+  // Equality goes without saying once the value is told.
+  std::string Verdict(uint8_t bits, const Symbol* symbol,
+                      const std::string& value) const {
+    if (bits == kEqualBit) return "";
+    if (bits == (kLessBit | kGreaterBit)) return phrases_.Unlike({value});
+    return phrases_.Standing(bits, symbol, value);
+  }
+
+  std::string With(std::string values, const std::string& verdict) const {
+    if (verdict.empty()) return values;
+    return absl::StrCat(values, phrases_.zh() ? "，" : ", ", verdict);
+  }
+
+  std::string Compare(const Node& node, uint8_t bits) const {
+    const Symbol* unit = wording_.UnitOf(node);
+    const Node& right = nodes_.at(node.b);
+    std::string other = wording_.Amount(node.b, unit);
+    std::vector<int> facts;
+    if (right.op != Op::kFigure) {
+      other += phrases_.zh() ? absl::StrCat("（", Computed(node.b), "）")
+                             : absl::StrCat(" (", Computed(node.b), ")");
+      if (right.op != Op::kFact) facts = pool_.Facts(Ref{node.b});
+    }
+    const std::string verdict = right.op == Op::kFigure
+                                    ? Verdict(bits, unit, other)
+                                    : phrases_.Comparison(bits, unit, other);
+    // What the right side reads and the left has not told yet.
+    std::vector<int> untold;
+    const std::vector<int> told = pool_.Facts(Ref{node.a});
+    for (int slot : facts) {
+      bool known = false;
+      for (int other_slot : told) known = known || slot == other_slot;
+      if (!known) untold.push_back(slot);
+    }
+    std::string begin = untold.empty() ? "" : Values(untold);
+    if (!begin.empty()) begin += phrases_.zh() ? "，" : ", ";
+    return With(begin + AmountIs(node.a), verdict);
+  }
+
+  // "货值金额为12,000元，货值金额 × 10为120,000元".
+  std::string AmountIs(int32_t at) const {
+    const Node& node = nodes_.at(at);
+    if (node.op == Op::kFact) return FactIs(node.a);
+    const std::string amount =
+        phrases_.Is(wording_.Amount(at, wording_.UnitOf(at)), Computed(at));
+    return With(Values(pool_.Facts(Ref{at})), amount);
+  }
+
+  std::string Computed(int32_t at) const {
+    const Value value = pool_.Evaluate(Ref{at}, slots_);
+    if (!value.known()) return phrases_.not_computable();
+    return phrases_.Figure(value.number, wording_.UnitOf(at));
+  }
+
+  std::string Values(const std::vector<int>& slots) const {
+    std::vector<std::string> values;
+    for (int slot : slots) values.push_back(FactIs(slot));
+    return absl::StrJoin(values, phrases_.zh() ? "，" : ", ");
+  }
+
+  std::string FactIs(int slot) const {
+    const Symbol& symbol = pool_.symbols().at(slot);
+    const Value& value = slots_[slot];
+    if (value.state == State::kUnknown) return phrases_.Unknown(symbol);
+    const std::string words = PrintValue(symbol, value, phrases_.lang());
+    if (symbol.type == Type::kBool && value.known()) return words;
+    return phrases_.Is(phrases_.Label(symbol), words);
+  }
+
+  const Pool& pool_;
+  const Nodes& nodes_;
+  Slots slots_;
+  Wording wording_;
+  const Phrases& phrases_;
+};
+
+}  // namespace
+
+std::string Print(const Pool& pool, Ref ref, Lang lang) {
+  const Wording wording(pool, lang);
+  if (pool.type(ref) == Type::kBool) return wording.Condition(ref.node);
+  return wording.Amount(ref.node, wording.UnitOf(ref.node));
+}
+
+std::string PrintAtom(const Pool& pool, Pool::Atom atom, Slots slots,
+                      Lang lang) {
+  return Teller(pool, slots, lang).Tell(atom.part.node, atom.holds);
+}
+
+}  // namespace discretion::expr
