@@ -54,6 +54,9 @@ absl::Status Figures::Read(const ruleset::Component& component,
 }
 
 absl::StatusOr<Range<Ratio>> Figures::Benchmark(const expr::Span& span) {
+  // The guard holds the figure inside a statute that is not settled yet: all
+  // that can be said is that it lies there.
+  if (!exact_) return Statutory();
   absl::StatusOr<Range<Ratio>> units =
       span.share ? Share(span) : ReadSpan(span);
   if (!units.ok()) return units.status();
@@ -107,8 +110,9 @@ absl::StatusOr<Range<Ratio>> Figures::ReadSpan(const expr::Span& span) {
 }
 
 absl::StatusOr<Range<Ratio>> Figures::Share(const expr::Span& share) const {
-  // Unknown figures: any share of them lies within their bounds.
-  if (!exact_ || !statutory_.min() || !statutory_.max()) return statutory_;
+  if (!statutory_.min() || !statutory_.max()) {
+    return absl::InternalError("a share of a range without ends");
+  }
   const Ratio low = statutory_.min()->value;
   const Ratio high = statutory_.max()->value;
   const auto end = [&](const expr::Span::End& from) -> absl::StatusOr<End> {

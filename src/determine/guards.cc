@@ -31,7 +31,8 @@ void GuardPenalty(Work& work, int option, int index) {
     step.kind = StepKind::kTableSilent;
     work.Note(step);
   }
-  if (!penalty.fine) return;
+  // Where the statute's own range is the answer nothing is compared with it.
+  if (!penalty.fine || !of.tier || penalty.table_silent) return;
   step.kind = StepKind::kWithinStatute;
   step.result = StepResult::kHolds;
   if (!penalty.statutory->Contains(*penalty.fine)) {

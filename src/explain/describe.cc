@@ -82,8 +82,13 @@ void Tiers(const Context& context, std::string& out) {
                         Pick(lang, "：", ": "),
                         expr::Print(context.model().pool, rule.when, lang)));
     }
-    if (row.no_penalty)
-      Line(out, absl::StrCat("  → ", Pick(lang, "不予处罚", "no penalty")));
+    if (row.no_penalty) {
+      std::vector<std::string> parts{Pick(lang, "不予处罚", "no penalty")};
+      for (const Measure& measure : row.measures) {
+        parts.push_back(measure.name.In(lang));
+      }
+      Line(out, absl::StrCat("  → ", explain::Clauses(parts, lang)));
+    }
     for (size_t b = 0;
          !row.no_penalty && b < context.provision().branches.size(); ++b) {
       const ruleset::Branch& branch = context.provision().branches[b];
@@ -104,15 +109,17 @@ void Tiers(const Context& context, std::string& out) {
 
 std::string Dates(const Ruleset& ruleset, Lang lang) {
   const Period& period = ruleset.in_force();
-  const auto day = [&](const std::optional<Date>& date) {
-    return date ? FormatDate(*date)
-                : std::string(Pick(lang, "未查证", "not established"));
-  };
   std::string out =
-      absl::StrCat(Pick(lang, "施行：", "in force from "), day(period.from));
+      period.from
+          ? absl::StrCat(Pick(lang, "自", "in force from "),
+                         explain::DateWords(*period.from, lang),
+                         Pick(lang, "起施行", ""))
+          : std::string(Pick(lang, "施行日期未能查证",
+                             "the date from which it is in force is not "
+                             "established"));
   if (period.until) {
-    absl::StrAppend(&out, Pick(lang, "；适用至：", ", applied to "),
-                    FormatDate(*period.until - 1));
+    absl::StrAppend(&out, Pick(lang, "，适用至", ", applied to "),
+                    explain::DateWords(*period.until - 1, lang));
   }
   return out;
 }

@@ -3,7 +3,9 @@
 
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "src/explain/context.h"
 #include "src/explain/fines.h"
 #include "src/explain/steps.h"
@@ -25,20 +27,35 @@ std::string Sentence(const Context& context, std::string words) {
   if (!context.zh() && !words.empty() && words[0] >= 'a' && words[0] <= 'z') {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
   }
-  return absl::StrCat(words, context.zh() ? "。" : ".");
+  const char* stop = context.zh() ? "。" : ".";
+  return absl::EndsWith(words, stop) ? words : words + stop;
+}
+
+// （一） / (1).
+std::string Numbered(Lang lang, int option) {
+  return lang == Lang::kZh
+             ? absl::StrCat("（", explain::ChineseNumeral(option + 1), "）")
+             : absl::StrCat("(", option + 1, ")");
 }
 
 // 情节较重：罚款10,000元；责令限期改正.
 std::string OptionWords(const Context& context, const Option& option) {
   const Lang lang = context.lang();
   std::vector<std::string> parts;
+  const auto add_measures = [&](bool orders) {
+    for (const Measure& measure : option.measures) {
+      if ((measure.kind == MeasureKind::kOrderCorrection) == orders) {
+        parts.push_back(measure.name.In(lang));
+      }
+    }
+  };
+  add_measures(true);
   if (option.no_penalty)
     parts.emplace_back(Pick(lang, "不予处罚", "no penalty"));
   for (const Penalty& penalty : option.penalties) {
     parts.push_back(explain::PenaltyWords(penalty, lang));
   }
-  for (const Measure& measure : option.measures)
-    parts.push_back(measure.name.In(lang));
+  add_measures(false);
   std::string head;
   const ruleset::Branch& branch = context.provision().branches[option.branch];
   if (!branch.id.empty()) head = branch.name.In(lang);
@@ -46,6 +63,9 @@ std::string OptionWords(const Context& context, const Option& option) {
     const ruleset::Tier& tier = context.ladder()->tiers[*option.tier];
     absl::StrAppend(&head, head.empty() ? "" : Pick(lang, "，", ", "),
                     tier.label.In(lang), context.Id(tier.id));
+  }
+  if (!option.certain) {
+    absl::StrAppend(&head, Pick(lang, "（待查明）", " (if the facts are so)"));
   }
   if (head.empty()) return Clauses(parts, lang);
   return absl::StrCat(head, Pick(lang, "：", ": "), Clauses(parts, lang));
@@ -72,21 +92,13 @@ Section Conclusion(const Context& context) {
   for (const Option& option : answer.options()) {
     std::string line = OptionWords(context, option);
     if (!one) {
-      ++number;
-      line =
-          lang == Lang::kZh
-              ? absl::StrCat("（", explain::ChineseNumeral(number), "）", line)
-              : absl::StrCat("(", number, ") ", line);
-      if (!option.certain) {
-        absl::StrAppend(&line,
-                        Pick(lang, "（待查明）", " (if the facts are so)"));
-      }
+      line = absl::StrCat(Numbered(lang, number++), Pick(lang, "", " "), line);
     }
     section.lines.push_back(Sentence(context, line));
   }
   if (!one && answer.fine_hull()) {
     section.lines.push_back(absl::StrCat(
-        Pick(lang, "各结论罚款合计的范围：", "Fines over all of these: "),
+        Pick(lang, "上述各结论的罚款范围：", "Fines over all of these: "),
         explain::FineWords(*answer.fine_hull(), lang), Pick(lang, "。", ".")));
   }
   if (!answer.missing().empty()) {
@@ -133,23 +145,36 @@ Section Facts(const Context& context) {
         facts.empty() ? Pick(lang, "无", "none") : Clauses(facts, lang),
         Pick(lang, "。", ".")));
   };
-  add("所述事实：", "Stated: ", stated, true);
+  add("提供的事实：", "Stated: ", stated, true);
   add("经认定的事实：", "Judged: ", judged, false);
-  add("尚未查明：", "Not established: ", unknown, false);
+  add("尚未查明的事实：", "Not established: ", unknown, false);
   add("与该违法行为的裁量无关：",
       "Given, but not read for this offence: ", unread, false);
   return section;
 }
 
+// 违反《…》第三十五条第一款、第三十九条. A statute is named once in a row.
+std::string Breaches(const Context& context) {
+  const Lang lang = context.lang();
+  std::string out = Pick(lang, "违反", "Duty breached: ");
+  const std::vector<ruleset::Citation>& breaches = context.rule().breaches;
+  for (size_t i = 0; i < breaches.size(); ++i) {
+    const bool same = i > 0 && breaches[i].statute == breaches[i - 1].statute;
+    absl::StrAppend(
+        &out,
+        i == 0 ? ""
+        : same ? Pick(lang, "、", ", ")
+               : Pick(lang, "；", "; "),
+        same ? explain::ArticleWords(breaches[i].article, lang)
+             : explain::CitationWords(context.model(), breaches[i], lang));
+  }
+  return out;
+}
+
 Section Basis(const Context& context) {
   const Lang lang = context.lang();
   Section section{Pick(lang, "处罚依据", "Legal basis"), {}};
-  for (const ruleset::Citation& breach : context.rule().breaches) {
-    section.lines.push_back(Sentence(
-        context,
-        absl::StrCat(Pick(lang, "违反", "Breaches "),
-                     explain::CitationWords(context.model(), breach, lang))));
-  }
+  section.lines.push_back(Sentence(context, Breaches(context)));
   std::vector<std::string> measures;
   for (const Measure& measure : context.provision().measures) {
     measures.push_back(measure.name.In(lang));
@@ -159,17 +184,24 @@ Section Basis(const Context& context) {
           ? ""
           : absl::StrCat(Clauses(measures, lang), Pick(lang, "；", "; "));
   const std::string head =
-      absl::StrCat(Pick(lang, "依据", "Penalised by "),
+      absl::StrCat(Pick(lang, "依据", "Penalty: "),
                    explain::CitationWords(context.model(),
-                                          context.provision().citation, lang));
-  for (const ruleset::Branch& branch : context.provision().branches) {
-    const std::string when =
-        branch.id.empty()
-            ? ""
-            : absl::StrCat(branch.name.In(lang), Pick(lang, "，", ", "));
-    section.lines.push_back(Sentence(
-        context, absl::StrCat(head, Pick(lang, "：", ": "), when, orders,
-                              explain::StatutoryWords(context, branch))));
+                                          context.provision().citation, lang),
+                   Pick(lang, "：", ": "), orders);
+  const std::vector<ruleset::Branch>& branches = context.provision().branches;
+  if (branches.size() == 1) {
+    section.lines.push_back(
+        Sentence(context, absl::StrCat(head, explain::StatutoryWords(
+                                                 context, branches.front()))));
+    return section;
+  }
+  section.lines.emplace_back(absl::StripTrailingAsciiWhitespace(head));
+  for (const ruleset::Branch& branch : branches) {
+    section.lines.push_back(absl::StrCat(
+        "  ",
+        Sentence(context,
+                 absl::StrCat(branch.name.In(lang), Pick(lang, "，", ", "),
+                              explain::StatutoryWords(context, branch)))));
   }
   return section;
 }
@@ -194,29 +226,34 @@ bool IsNote(const Step& step) {
          step.kind == StepKind::kSameOutcome;
 }
 
-// The steps of these stages, criteria left to their tiers. With several options
-// each option's own steps follow its number.
-Section Steps(const Context& context, absl::string_view title, Stage first,
-              Stage last) {
-  Section section{title, {}};
-  const Determination& answer = context.determination();
-  const bool one = answer.options().size() == 1;
-  int shown = -1;
-  for (const Step& step : answer.steps()) {
-    if (step.stage < first || step.stage > last ||
+// The steps of these stages about one option, or (-1) about none; criteria are
+// left to their tiers.
+void AddSteps(const Context& context, Stage first, Stage last, int option,
+              Section& section) {
+  for (const Step& step : context.determination().steps()) {
+    if (step.stage < first || step.stage > last || step.option != option ||
         step.kind == StepKind::kCriterion || IsNote(step)) {
       continue;
     }
-    if (!one && step.option >= 0 && step.option != shown) {
-      shown = step.option;
-      section.lines.push_back(
-          absl::StrCat(context.zh() ? "（" : "(",
-                       context.zh() ? explain::ChineseNumeral(shown + 1)
-                                    : absl::StrCat(shown + 1),
-                       context.zh() ? "）" : ")"));
-    }
     section.lines.push_back(
         Sentence(context, explain::StepWords(context, step)));
+  }
+}
+
+Section Tiers(const Context& context) {
+  Section section{Pick(context.lang(), "适用情形和阶次", "Case and tier"), {}};
+  AddSteps(context, Stage::kBranch, Stage::kTier, -1, section);
+  return section;
+}
+
+Section Amounts(const Context& context) {
+  Section section{
+      Pick(context.lang(), "处罚种类和数额", "Penalties and amounts"), {}};
+  const int options =
+      static_cast<int>(context.determination().options().size());
+  for (int option = 0; option < options; ++option) {
+    if (options > 1) section.lines.push_back(Numbered(context.lang(), option));
+    AddSteps(context, Stage::kRange, Stage::kGuard, option, section);
   }
   return section;
 }
@@ -230,7 +267,7 @@ Section Notes(const Context& context) {
   }
   if (context.model().source.seen == Seen::kTranscription) {
     section.lines.emplace_back(
-        Pick(context.lang(), "本规则集依据文件的转录本编制，未核对原件。",
+        Pick(context.lang(), "本规则集根据该文件的转录文本编制，未与原文核对。",
              "This ruleset was made from a transcription; the print was not "
              "seen."));
   }
@@ -254,15 +291,8 @@ std::string Explain(const Determination& determination,
   }
   absl::StrAppend(&out, offence.name.In(lang), context.Id(offence.id), "\n");
   const Section sections[] = {
-      Conclusion(context),
-      Facts(context),
-      Basis(context),
-      Row(context),
-      Steps(context, Pick(lang, "适用情形和阶次", "Case and tier"),
-            Stage::kBranch, Stage::kTier),
-      Steps(context, Pick(lang, "处罚种类和数额", "Penalties and amounts"),
-            Stage::kRange, Stage::kGuard),
-      Notes(context)};
+      Conclusion(context), Facts(context),   Basis(context), Row(context),
+      Tiers(context),      Amounts(context), Notes(context)};
   for (const Section& section : sections) {
     if (section.lines.empty()) continue;
     absl::StrAppend(&out, "\n", section.title, "\n");

@@ -85,7 +85,7 @@ std::string UnitWords(const Context& context, const Component& component,
   }
   if (fact != nullptr && !fact->unit.zh.empty())
     return absl::StrCat("每", fact->unit.zh, range);
-  return absl::StrCat("按", BaseWords(context, component), "每单位", range);
+  return absl::StrCat(BaseWords(context, component), "每单位", range);
 }
 
 std::string BaseValue(const Context& context, const Component& component,
@@ -123,13 +123,14 @@ std::string Products(const Context& context, const Component& component,
         Product(context, component, *penalty.base, figures.max()->value));
   }
   return absl::StrCat(context.zh() ? "：" : ": ",
-                      List(products, context.lang()));
+                      Clauses(products, context.lang()));
 }
 
 // 即120,000元以上240,000元以下; says so where an unknown base leaves it open.
 std::string Result(const Context& context, const Component& component,
                    const Penalty& penalty, const Range<Money>& range) {
-  std::string out = absl::StrCat(context.zh() ? "，即" : ", that is ",
+  if (penalty.settled && range.is_point()) return "";  // the product itself
+  std::string out = absl::StrCat(context.zh() ? "；即" : "; that is ",
                                  FineWords(range, context.lang()));
   if (!penalty.settled) {
     absl::StrAppend(&out, context.zh() ? "（" : " (",
@@ -157,16 +158,20 @@ std::string ShareOf(const Context& context, const Range<Money>& statutory,
       "% = ", expr::PrintMoney(*end, lang));
 }
 
-// 30%至60%.
+// 30%至60%; 60%至不足100%.
 std::string SharePercents(const Context& context, const Range<Ratio>& shares) {
   const auto percent = [](Ratio share) {
     return absl::StrCat(
         expr::PrintNumber(share.Times(Ratio(100)).value_or(share)), "%");
   };
-  if (shares.is_point()) return percent(shares.min()->value);
-  return absl::StrCat(percent(shares.min()->value),
-                      context.zh() ? "至" : " to ",
-                      percent(shares.max()->value));
+  const std::string low = percent(shares.min()->value);
+  const std::string high = percent(shares.max()->value);
+  if (shares.is_point()) return low;
+  const bool zh = context.zh();
+  return absl::StrCat(shares.min()->open ? (zh ? "超过" : "more than ") : "",
+                      low, zh ? "至" : " to ",
+                      shares.max()->open ? (zh ? "不足" : "less than ") : "",
+                      high);
 }
 
 std::string ShareWords(const Context& context, const Component& component,
@@ -183,7 +188,7 @@ std::string ShareWords(const Context& context, const Component& component,
     if (!shares.is_point())
       sums.push_back(ShareOf(context, statutory, shares.max()->value));
     absl::StrAppend(&out, context.zh() ? "：" : ": ",
-                    List(sums, context.lang()));
+                    Clauses(sums, context.lang()));
   }
   return absl::StrCat(out, Result(context, component, penalty, *penalty.fine));
 }
@@ -197,31 +202,48 @@ const expr::Span& SpanOf(const Context& context, const Option& option,
              : cell.span;
 }
 
+// 并处 joins what follows the first kind; revocation has its own authority.
+const char* Joint(Kind kind, bool first) {
+  if (first) return kind == Kind::kFine ? "处" : "";
+  return kind == Kind::kRevokeLicence ? "" : "并处";
+}
+
+std::string FineInChinese(const Context& context, const Component& component,
+                          bool first) {
+  const char* joint = Joint(Kind::kFine, first);
+  const std::optional<Range<Ratio>> figures =
+      Figures(context, *component.amount);
+  if (!figures) return absl::StrCat(joint, "罚款");
+  const std::string amount = UnitWords(context, component, *figures);
+  if (!component.base || MultipliesSum(context, component)) {
+    return absl::StrCat(joint, amount, "罚款");
+  }
+  return absl::StrCat("按", amount, first ? "处以" : "并处", "罚款");
+}
+
 std::string OneComponent(const Context& context, const Component& component,
                          bool first) {
   const bool zh = context.zh();
   std::string words;
   if (component.from_level) {
-    words =
-        zh ? absl::StrCat("情节", Name(*component.from_level).zh, "的，")
-           : absl::StrCat("in ", Name(*component.from_level).en, " cases, ");
+    const std::string& level = Name(*component.from_level).In(context.lang());
+    words = zh ? absl::StrCat("情节", level, "的，")
+               : absl::StrCat("in ", level, " cases, ");
   }
-  const bool optional = component.duty == Duty::kOptional;
+  if (component.duty == Duty::kOptional) words += zh ? "可以" : "optionally ";
   if (component.kind != Kind::kFine) {
-    const std::string kind =
-        KindWords(component.kind, component.object, context.lang());
-    return absl::StrCat(words, optional ? (zh ? "可以" : "optionally ") : "",
-                        kind);
+    return absl::StrCat(
+        words, zh ? Joint(component.kind, first) : "",
+        KindWords(component.kind, component.object, context.lang()));
+  }
+  if (zh) {
+    return words + FineInChinese(context, component, first);
   }
   const std::optional<Range<Ratio>> figures =
       Figures(context, *component.amount);
-  const std::string amount =
-      figures ? UnitWords(context, component, *figures) : "";
-  if (!zh)
-    return absl::StrCat(words, optional ? "optionally " : "", "a fine of ",
-                        amount);
-  return absl::StrCat(words, optional ? "可以" : "", first ? "处" : "并处",
-                      amount, amount.empty() ? "" : "的", "罚款");
+  return absl::StrCat(
+      words, "a fine of ",
+      figures ? UnitWords(context, component, *figures) : "an open amount");
 }
 
 }  // namespace
@@ -230,7 +252,11 @@ std::string StatutoryWords(const Context& context,
                            const ruleset::Branch& branch) {
   std::vector<std::string> parts;
   for (const Component& component : branch.components) {
-    parts.push_back(OneComponent(context, component, parts.empty()));
+    const bool after_confiscation =
+        component.kind == Kind::kConfiscateGoods && !parts.empty() &&
+        branch.components.front().kind != Kind::kFine;
+    parts.push_back(
+        OneComponent(context, component, parts.empty() || after_confiscation));
   }
   return Clauses(parts, context.lang());
 }
@@ -284,7 +310,7 @@ std::string TableFine(const Context& context, const Component& component,
   if (span == nullptr || !span->share) {
     return absl::StrCat(head, UnitWords(context, component, *figures));
   }
-  return absl::StrCat(head, context.zh() ? "法定幅度的" : "",
+  return absl::StrCat(head, context.zh() ? "：法定幅度的" : "",
                       SharePercents(context, *figures),
                       context.zh() ? "" : " of the statutory range");
 }

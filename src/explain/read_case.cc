@@ -5,14 +5,10 @@
 #include "absl/strings/strip.h"
 #include "discretion/load.h"
 #include "discretion/messages.h"
-#include "google/protobuf/util/json_util.h"
-#include "src/ruleset/hygiene.h"
 #include "src/ruleset/parse.h"
 
 namespace discretion {
 namespace {
-
-using google::protobuf::util::JsonParseOptions;
 
 absl::Status InField(int index, const std::string& field,
                      const absl::Status& status) {
@@ -50,32 +46,6 @@ absl::Status Told(const std::vector<Issue>& issues) {
   return absl::InvalidArgumentError(told);
 }
 
-absl::StatusOr<v1::Case> ParseJson(absl::string_view content) {
-  const LoadLimits limits = LoadLimits::Untrusted();
-  if (content.size() > limits.max_bytes) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the case has ", content.size(), " bytes; the limit is ",
-                     limits.max_bytes));
-  }
-  if (const std::optional<ruleset::Refusal> bad =
-          ruleset::FindBadText(content)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("case:", bad->line, ":", bad->column, ": ", bad->message,
-                     " (mend: ", bad->hint, ")"));
-  }
-  v1::Case message;
-  const google::protobuf::util::Status read =
-      google::protobuf::util::JsonStringToMessage(
-          google::protobuf::StringPiece(content.data(), content.size()),
-          &message, JsonParseOptions());
-  if (!read.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "the case is not the JSON of discretion.v1.Case: ",
-        std::string(read.message().data(), read.message().size())));
-  }
-  return message;
-}
-
 }  // namespace
 
 absl::StatusOr<Case> CaseFromProto(const v1::Case& message) {
@@ -102,16 +72,14 @@ absl::StatusOr<Case> CaseFromProto(const v1::Case& message) {
 
 absl::StatusOr<Case> ParseCase(absl::string_view content) {
   const absl::string_view start = absl::StripLeadingAsciiWhitespace(content);
-  if (!start.empty() && start.front() == '{') {
-    const absl::StatusOr<v1::Case> message = ParseJson(content);
-    if (!message.ok()) return message.status();
-    return CaseFromProto(*message);
-  }
+  const bool json = !start.empty() && start.front() == '{';
+  const std::string file = "case";
   v1::Case message;
   google::protobuf::TextFormat::ParseInfoTree tree;
   const std::vector<Issue> issues =
-      ruleset::Parse({"case", FileFormat::kText, std::string(content)},
-                     LoadLimits::Untrusted(), message, tree);
+      json ? ruleset::ParseJson(file, content, LoadLimits::Untrusted(), message)
+           : ruleset::Parse({file, FileFormat::kText, std::string(content)},
+                            LoadLimits::Untrusted(), message, tree);
   if (HasError(issues)) return Told(issues);
   return CaseFromProto(message);
 }

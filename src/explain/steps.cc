@@ -4,6 +4,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "src/explain/fines.h"
 #include "src/explain/tiers.h"
 #include "src/explain/words.h"
@@ -27,7 +28,7 @@ std::string Days(const Context& context, const Period& period) {
                                 : absl::StrCat("applied to ", last));
   }
   return absl::StrCat(days.empty() ? "" : Pick(lang, "（", " ("),
-                      List(days, lang),
+                      absl::StrJoin(days, Pick(lang, "，", ", ")),
                       days.empty() ? "" : Pick(lang, "）", ")"));
 }
 
@@ -96,10 +97,10 @@ std::string NotImposed(const Context& context, const Step& step) {
   if (step.result == StepResult::kFails) {
     const std::string& level =
         Name(*ComponentOf(context, step).from_level).In(context.lang());
-    return zh ? absl::StrCat("法律规定情节", level, "的才", kind,
-                             "，本阶次不属于该情形")
-              : absl::StrCat("the statute has ", kind, " only in ", level,
-                             " cases, which this tier is not");
+    return zh ? absl::StrCat("“", kind, "”仅适用于情节", level,
+                             "的情形，此处不适用")
+              : absl::StrCat(kind, " is only for ", level,
+                             " cases and does not apply here");
   }
   return zh ? absl::StrCat("裁量基准在该阶次不作“", kind, "”处罚")
             : absl::StrCat("the benchmark does not impose ", kind,
@@ -112,10 +113,16 @@ std::string TableSilent(const Context& context, const Step& step) {
   const std::string basis = CitationWords(
       context.model(), context.provision().citation, context.lang());
   if (ComponentOf(context, step).duty == Duty::kCompulsory) {
-    return zh ? absl::StrCat("裁量基准未列“", kind, "”，但", basis,
-                             "规定应当并处，不得遗漏，故予保留")
-              : absl::StrCat("the benchmark is silent on ", kind, ", but ",
-                             basis, " makes it compulsory, so it stays");
+    const std::optional<Level>& from = ComponentOf(context, step).from_level;
+    const std::string when =
+        from ? absl::StrCat("情节", Name(*from).zh, "的") : "";
+    return zh ? absl::StrCat("裁量基准未列“", kind, "”，但", basis, "规定",
+                             when, "应当并处，不得遗漏，故予保留")
+              : absl::StrCat(
+                    "the benchmark is silent on ", kind, ", but ", basis,
+                    " makes it compulsory",
+                    from ? absl::StrCat(" in ", Name(*from).en, " cases") : "",
+                    ", so it stays");
   }
   return zh ? absl::StrCat("裁量基准未列“", kind, "”，是否并处依", basis,
                            "决定")

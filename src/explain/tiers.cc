@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
@@ -15,14 +16,30 @@ void AppendNew(std::vector<std::string>& parts, std::string part) {
     parts.push_back(std::move(part));
 }
 
+// Adds a statement about the case. Of two in a row about one fact the second
+// leaves out its value: 货值金额为30,000元，不低于10,000元，不足50,000元.
+void AppendAtom(Lang lang, std::string atom, std::vector<std::string>& parts) {
+  const std::string comma = Pick(lang, "，", ", ");
+  const size_t head = atom.find(comma);
+  if (head != std::string::npos && !parts.empty() &&
+      absl::StartsWith(parts.back(), atom.substr(0, head) + comma)) {
+    if (!absl::EndsWith(parts.back(), atom.substr(head))) {
+      parts.back() += atom.substr(head);
+    }
+    return;
+  }
+  AppendNew(parts, std::move(atom));
+}
+
 // The values that decide a condition whose truth is known.
 void AppendDeciding(const Context& context, expr::Ref condition,
                     std::vector<std::string>& parts) {
   const expr::Pool& pool = context.model().pool;
   for (const expr::Pool::Atom& atom :
        pool.Deciding(condition, context.slots())) {
-    AppendNew(parts,
-              expr::PrintAtom(pool, atom, context.slots(), context.lang()));
+    AppendAtom(context.lang(),
+               expr::PrintAtom(pool, atom, context.slots(), context.lang()),
+               parts);
   }
 }
 
@@ -40,17 +57,15 @@ std::string Verdict(const Context& context, absl::string_view name,
   const bool zh = context.zh();
   switch (result) {
     case StepResult::kHolds:
-      return absl::StrCat(name, zh ? "：适用。" : ": applies; ",
+      return absl::StrCat(name, zh ? "：符合。" : ": met; ",
                           Clauses(parts, context.lang()));
     case StepResult::kFails:
-      return absl::StrCat(name, zh ? "：不适用。" : ": does not apply; ",
+      return absl::StrCat(name, zh ? "：不符合。" : ": not met; ",
                           Clauses(parts, context.lang()));
     default:
       return absl::StrCat(
-          name,
-          zh ? "：尚不能确定，须查明："
-             : ": cannot be told before these are established: ",
-          List(parts, context.lang()));
+          name, zh ? "：尚不能确定，须查明：" : ": open until established: ",
+          Clauses(parts, context.lang()));
   }
 }
 

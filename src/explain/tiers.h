@@ -10,7 +10,7 @@
 
 namespace discretion::explain {
 
-// 情节较轻：不适用。一年内受罚次数为1次，不是0次.
+// 情节较轻：不符合。一年内受罚次数为1次，不是0次.
 std::string TierWords(const Context& context, int tier, StepResult result);
 
 // One criterion of it.

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/corpus.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "discretion/load.h"
+#include "discretion/money.h"
+#include "google/protobuf/text_format.h"
+
+namespace discretion::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path Rulesets() { return fs::path(DISCRETION_SOURCE_DIR) / "rulesets"; }
+
+}  // namespace
+
+std::vector<v1::Expectation> ReadCorpus() {
+  std::vector<fs::path> paths;
+  for (const fs::directory_entry& entry :
+       fs::recursive_directory_iterator(Rulesets())) {
+    if (entry.path().filename() == "cases.textproto") {
+      paths.push_back(entry.path());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<v1::Expectation> all;
+  for (const fs::path& path : paths) {
+    std::ifstream in(path);
+    const std::string content((std::istreambuf_iterator<char>(in)), {});
+    v1::CaseFile file;
+    if (!google::protobuf::TextFormat::ParseFromString(content, &file)) {
+      std::cerr << "cannot read " << path << "\n";
+      return {};
+    }
+    all.insert(all.end(), file.expectation().begin(), file.expectation().end());
+  }
+  return all;
+}
+
+Engine ShippedEngine() {
+  absl::StatusOr<std::vector<Ruleset>> rulesets =
+      LoadRulesetDirectory(Rulesets().string());
+  if (!rulesets.ok()) {
+    std::cerr << rulesets.status().message() << "\n";
+    std::abort();
+  }
+  absl::StatusOr<Engine> engine = Engine::Create(*std::move(rulesets));
+  if (!engine.ok()) std::abort();
+  return *std::move(engine);
+}
+
+std::string FineText(const v1::FineRange& fine) {
+  std::optional<Range<Money>::End> min;
+  std::optional<Range<Money>::End> max;
+  if (fine.has_min_fen()) min = {Money::Fen(fine.min_fen()), fine.min_open()};
+  if (fine.has_max_fen()) max = {Money::Fen(fine.max_fen()), fine.max_open()};
+  const auto range = Range<Money>::Create(min, max);
+  return range.ok() ? range->ToString() : "empty";
+}
+
+v1::Expectation Summary(const v1::Determination& answer) {
+  v1::Expectation summary;
+  struct Seen {
+    int options = 0;
+    bool compulsory = true;
+  };
+  std::map<int, Seen> kinds;
+  bool any_tier = false;
+  bool alone = false;
+  for (const v1::Option& option : answer.option()) {
+    const auto& tiers = summary.tier();
+    if (option.tier().empty()) {
+      alone = true;
+    } else if (std::find(tiers.begin(), tiers.end(), option.tier()) ==
+               tiers.end()) {
+      summary.add_tier(option.tier());
+      any_tier = true;
+    }
+    for (const v1::Option::Outcome& penalty : option.component()) {
+      if (penalty.kind() == v1::Component::KIND_FINE) continue;
+      Seen& seen = kinds[penalty.kind()];
+      ++seen.options;
+      seen.compulsory =
+          seen.compulsory && penalty.duty() == v1::Component::DUTY_COMPULSORY;
+    }
+  }
+  if (any_tier && alone) summary.add_tier("");
+  if (answer.has_fine_hull()) summary.set_fine(FineText(answer.fine_hull()));
+  for (const auto& [kind, seen] : kinds) {
+    const std::string name =
+        v1::Component::Kind_Name(static_cast<v1::Component::Kind>(kind));
+    if (seen.options == answer.option_size() && seen.compulsory) {
+      summary.add_penalty(name);
+    } else {
+      summary.add_optional_penalty(name);
+    }
+  }
+  *summary.mutable_missing() = answer.missing();
+  summary.set_no_penalty(
+      answer.option_size() > 0 &&
+      std::all_of(
+          answer.option().begin(), answer.option().end(),
+          [](const v1::Option& option) { return option.no_penalty(); }));
+  return summary;
+}
+
+}  // namespace discretion::testing

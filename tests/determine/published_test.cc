@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every published figure, copied once to tests/data/published.json, equals what
+// the shipped rulesets say, field by field.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "discretion/v1/provision.pb.h"
+#include "google/protobuf/struct.pb.h"
+#include "google/protobuf/util/json_util.h"
+#include "src/ruleset/model.h"
+#include "tests/corpus.h"
+
+namespace discretion {
+namespace {
+
+using google::protobuf::Struct;
+using google::protobuf::Value;
+using ruleset::Cell;
+using ruleset::Component;
+using ruleset::Model;
+
+const Struct& Published() {
+  static const Struct* const kPublished = [] {
+    std::ifstream in(DISCRETION_SOURCE_DIR "/tests/data/published.json");
+    const std::string json((std::istreambuf_iterator<char>(in)), {});
+    auto* read = new Struct();
+    if (!google::protobuf::util::JsonStringToMessage(json, read).ok()) {
+      ADD_FAILURE() << "published.json cannot be read";
+    }
+    return read;
+  }();
+  return *kPublished;
+}
+
+const Value& Field(const Struct& object, const std::string& name) {
+  static const Value* const kNone = new Value();
+  const auto found = object.fields().find(name);
+  if (found != object.fields().end()) return found->second;
+  ADD_FAILURE() << "published.json has no `" << name << "`";
+  return *kNone;
+}
+
+std::string Text(const Struct& object, const std::string& name) {
+  return Field(object, name).string_value();
+}
+
+const auto& List(const Struct& object, const std::string& name) {
+  return Field(object, name).list_value().values();
+}
+
+// JSON's own numbers; the figures are whole and far below 2^53.
+int64_t Whole(const Struct& object, const std::string& name) {
+  return static_cast<int64_t>(Field(object, name).number_value());
+}
+
+const Engine& TheEngine() {
+  static const Engine* const kEngine = new Engine(testing::ShippedEngine());
+  return *kEngine;
+}
+
+const Model& ModelOf(const std::string& id) {
+  return TheEngine().FindRuleset(id)->model();
+}
+
+std::string ArticleText(const ruleset::Article& article) {
+  std::string text = absl::StrCat(article.article);
+  if (article.paragraph > 0)
+    absl::StrAppend(&text, "(", article.paragraph, ")");
+  if (article.item > 0) absl::StrAppend(&text, "(", article.item, ")");
+  return text;
+}
+
+// A closed constant end of a span in its own unit (fen for money).
+std::optional<Ratio> Figure(const Model& model,
+                            const std::optional<expr::Span::End>& end) {
+  if (!end || end->open) return std::nullopt;
+  return model.pool.Constant(end->amount);
+}
+
+const Component* Find(const std::vector<Component>& components, Kind kind) {
+  for (const Component& component : components) {
+    if (component.kind == kind) return &component;
+  }
+  return nullptr;
+}
+
+std::string UnitOf(const Model& model, const Component& fine) {
+  if (!fine.base) return "CNY";
+  const std::vector<int> facts = model.pool.Facts(*fine.base);
+  if (facts.size() != 1) return "not one fact";
+  const std::string& id = model.facts[facts.front()].id;
+  if (id == "facilities") return "per facility";
+  if (id == "area") return "per square metre";
+  if (id == "goods_value") return "times goods value";
+  return id;
+}
+
+Kind KindOf(const std::string& name) {
+  v1::Component::Kind kind = v1::Component::KIND_UNSPECIFIED;
+  EXPECT_TRUE(v1::Component::Kind_Parse(name, &kind)) << name;
+  return static_cast<Kind>(kind);
+}
+
+void ExpectFine(const Model& model, const Component& fine, const Struct& row) {
+  EXPECT_EQ(UnitOf(model, fine), Text(row, "unit"));
+  EXPECT_EQ(fine.duty, Duty::kCompulsory);
+  EXPECT_EQ(Text(row, "duty"), "compulsory");
+  const bool times = Text(row, "unit") == "times goods value";
+  const int64_t scale = times ? 1 : 100;
+  EXPECT_EQ(Figure(model, fine.amount->min),
+            Ratio(scale * Whole(row, times ? "min_times" : "min_yuan")));
+  EXPECT_EQ(Figure(model, fine.amount->max),
+            Ratio(scale * Whole(row, times ? "max_times" : "max_yuan")));
+}
+
+// Kinds beside the fine: present where the source says so, and nowhere else.
+void ExpectExtra(const std::vector<ruleset::Branch>& branches,
+                 const Struct& row) {
+  std::map<Kind, const Struct*> expected;
+  for (const Value& extra : List(row, "extra")) {
+    expected[KindOf(Text(extra.struct_value(), "kind"))] =
+        &extra.struct_value();
+  }
+  for (const ruleset::Branch& branch : branches) {
+    for (const Component& component : branch.components) {
+      if (component.kind == Kind::kFine) continue;
+      const auto found = expected.find(component.kind);
+      ASSERT_NE(found, expected.end()) << "a kind that was not published";
+      EXPECT_EQ(component.duty, Duty::kCompulsory);
+      EXPECT_EQ(component.from_level.has_value(),
+                Text(*found->second, "condition") != "always");
+      if (component.from_level) {
+        EXPECT_EQ(*component.from_level, Level::kSerious);
+      }
+    }
+  }
+  for (const auto& [kind, extra] : expected) {
+    const bool large = Text(*extra, "condition") == "serious, approved large";
+    for (const ruleset::Branch& branch : branches) {
+      const bool here = !large || branch.id == branches.front().id;
+      EXPECT_EQ(Find(branch.components, kind) != nullptr, here) << branch.id;
+    }
+  }
+}
+
+std::string Name(const ::testing::TestParamInfo<Value>& info) {
+  std::string name = Text(info.param.struct_value(), "id");
+  for (char& c : name) c = isalnum(c) ? c : '_';
+  return name;
+}
+
+class Row : public ::testing::TestWithParam<Value> {
+ protected:
+  const Struct& row() const { return GetParam().struct_value(); }
+  const Model& model() const { return ModelOf("cn/shenzhen/urban-management"); }
+  int index() const { return *model().FindOffence(Text(row(), "id")); }
+  const ruleset::OffenceRule& rule() const { return model().rules[index()]; }
+  const ruleset::Provision& provision() const {
+    return model().provisions[rule().provision];
+  }
+};
+
+TEST_P(Row, HasThePublishedStatute) {
+  EXPECT_EQ(model().offences[index()].row, Text(row(), "row"));
+  EXPECT_EQ(ArticleText(provision().citation.article), Text(row(), "article"));
+  const auto& breaches = List(row(), "breaches");
+  ASSERT_EQ(static_cast<int>(rule().breaches.size()), breaches.size());
+  for (int i = 0; i < breaches.size(); ++i) {
+    EXPECT_EQ(ArticleText(rule().breaches[i].article),
+              breaches[i].string_value());
+  }
+  ASSERT_EQ(provision().measures.size(), 1u);
+  EXPECT_EQ(provision().measures[0].name.zh, Text(row(), "order"));
+  for (const ruleset::Branch& branch : provision().branches) {
+    const Component* fine = Find(branch.components, Kind::kFine);
+    ASSERT_NE(fine, nullptr);
+    ExpectFine(model(), *fine, Field(row(), "fine").struct_value());
+  }
+  ExpectExtra(provision().branches, row());
+}
+
+TEST_P(Row, HasThePublishedTiers) {
+  const auto& tiers = List(row(), "tiers");
+  ASSERT_TRUE(rule().ladder.has_value());
+  const ruleset::Ladder& ladder = model().ladders[*rule().ladder];
+  ASSERT_EQ(static_cast<int>(ladder.tiers.size()), tiers.size());
+  for (int t = 0; t < tiers.size(); ++t) {
+    const Struct& tier = tiers[t].struct_value();
+    EXPECT_EQ(ladder.tiers[t].label.zh, Text(tier, "label"));
+    const bool none = Field(tier, "point_yuan").has_null_value();
+    EXPECT_EQ(ladder.tiers[t].no_penalty, none);
+    for (size_t b = 0; b < provision().branches.size(); ++b) {
+      const auto& components = provision().branches[b].components;
+      for (size_t c = 0; c < components.size(); ++c) {
+        const Cell& cell = rule().cells[b][c][t];
+        if (components[c].kind != Kind::kFine) {
+          bool also = false;
+          for (const Value& kind : List(tier, "also")) {
+            also = also || KindOf(kind.string_value()) == components[c].kind;
+          }
+          EXPECT_EQ(cell.is == Cell::Is::kWhole, also);
+        } else if (none) {
+          EXPECT_EQ(cell.is, Cell::Is::kNone);
+        } else {
+          const Ratio fen(100 * Whole(tier, "point_yuan"));
+          EXPECT_EQ(cell.is, Cell::Is::kSpan);
+          EXPECT_EQ(Figure(model(), cell.span.min), fen);
+          EXPECT_EQ(Figure(model(), cell.span.max), fen);
+        }
+      }
+    }
+  }
+}
+
+// The facts that put a case in the tier of a published criterion, and there
+// only.
+std::vector<Given> FactsFor(const std::string& criterion) {
+  const auto conduct = [](int64_t prior, bool threatens) {
+    return std::vector<Given>{{"prior", FactValue::Number(prior)},
+                              {"threatens", FactValue::Bool(threatens)},
+                              {"disrupts", FactValue::Bool(false)},
+                              {"grave_effect", FactValue::Bool(false)},
+                              {"slight", FactValue::Bool(false)},
+                              {"corrected", FactValue::Bool(false)}};
+  };
+  if (criterion == "first") return conduct(0, false);
+  if (criterion == "second") return conduct(1, false);
+  if (criterion == "third or more" || criterion == "third or conduct") {
+    return conduct(2, false);
+  }
+  return {};  // "slight and corrected" meets another tier too: see below
+}
+
+TEST_P(Row, PutsACaseInTheTierOfItsCriterion) {
+  for (const Value& value : List(row(), "tiers")) {
+    const Struct& tier = value.struct_value();
+    const std::string criterion = Text(tier, "criterion");
+    Case c;
+    c.offence =
+        absl::StrCat("cn/shenzhen/urban-management/", Text(row(), "id"));
+    c.facts = FactsFor(criterion);
+    if (criterion == "slight and corrected") {
+      c.facts = FactsFor("first");
+      for (Given& given : c.facts) {
+        if (given.fact == "slight" || given.fact == "corrected") {
+          given.value = FactValue::Bool(true);
+        }
+      }
+    }
+    for (const char* base : {"facilities", "area"}) {
+      c.facts.push_back({base, FactValue::Number(1)});
+    }
+    c.facts.push_back({"large_approved", FactValue::Bool(true)});
+    const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
+    ASSERT_TRUE(answer.ok()) << answer.status();
+    // The source prints no rule for choosing, so the no-penalty tier stands
+    // beside the tier of the count; it is the lighter one.
+    EXPECT_EQ(answer->options().size(),
+              criterion == "slight and corrected" ? 2u : 1u);
+    const ruleset::Ladder& ladder = model().ladders[*rule().ladder];
+    EXPECT_EQ(ladder.tiers[*answer->options().front().tier].label.zh,
+              Text(tier, "label"))
+        << criterion;
+    EXPECT_TRUE(answer->missing().empty());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shenzhen, Row,
+                         ::testing::ValuesIn(List(Published(), "shenzhen")),
+                         Name);
+
+TEST(Published, TwentyRowsAreShipped) {
+  EXPECT_EQ(List(Published(), "shenzhen").size(), 20);
+  EXPECT_EQ(ModelOf("cn/shenzhen/urban-management").offences.size(), 20u);
+}
+
+TEST(Published, Article122HasItsThresholdSwitch) {
+  const Model& model = ModelOf("cn/national/food-safety");
+  const Struct& food = Field(Published(), "food").struct_value();
+  const ruleset::OffenceRule& rule =
+      model.rules[*model.FindOffence(Text(food, "id"))];
+  const ruleset::Provision& provision = model.provisions[rule.provision];
+  EXPECT_EQ(ArticleText(provision.citation.article), Text(food, "article"));
+  const auto& branches = List(food, "branches");
+  ASSERT_EQ(static_cast<int>(provision.branches.size()), branches.size());
+  for (int b = 0; b < branches.size(); ++b) {
+    const Struct& branch = branches[b].struct_value();
+    EXPECT_EQ(provision.branches[b].id, Text(branch, "id"));
+    EXPECT_EQ(provision.branches[b].name.zh, Text(branch, "label"));
+    const Component* fine = Find(provision.branches[b].components, Kind::kFine);
+    ASSERT_NE(fine, nullptr);
+    ExpectFine(model, *fine, Field(branch, "fine").struct_value());
+  }
+  ExpectExtra(provision.branches, food);
+
+  const int64_t threshold = 100 * Whole(food, "threshold_yuan");
+  for (const int64_t fen : {threshold - 1, threshold}) {
+    Case c;
+    c.offence = "food-122-1";
+    c.facts = {{"goods_value", FactValue::Of(Money::Fen(fen))}};
+    const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
+    ASSERT_TRUE(answer.ok()) << answer.status();
+    ASSERT_EQ(answer->options().size(), 1u);
+    const bool upper = provision.branches[answer->options()[0].branch].id ==
+                       Text(food, "threshold_belongs_to");
+    EXPECT_EQ(upper, fen == threshold);
+  }
+}
+
+TEST(Published, SourcesAndDatesAreThoseOfTheDocuments) {
+  for (const Value& value : List(Published(), "sources")) {
+    const Struct& source = value.struct_value();
+    const Model& model = ModelOf(Text(source, "ruleset"));
+    EXPECT_EQ(model.edition, Text(source, "edition"));
+    EXPECT_EQ(model.source.issuer.zh, Text(source, "issuer"));
+    EXPECT_EQ(model.source.title, Text(source, "title"));
+    EXPECT_EQ(model.source.number, Text(source, "number"));
+    EXPECT_EQ(FormatDate(*model.source.date), Text(source, "date"));
+    EXPECT_EQ(model.source.address, Text(source, "address"));
+    EXPECT_EQ(FormatDate(*model.in_force.from), Text(source, "in_force_from"));
+    EXPECT_EQ(FormatDate(*model.in_force.until),
+              Text(source, "in_force_until"));
+    const Struct& statute = Field(source, "statute").struct_value();
+    EXPECT_EQ(model.statutes[0].id, Text(statute, "id"));
+    EXPECT_EQ(FormatDate(model.statutes[0].version), Text(statute, "version"));
+    EXPECT_EQ(FormatDate(*model.statutes[0].in_force.from),
+              Text(statute, "in_force_from"));
+  }
+}
+
+}  // namespace
+}  // namespace discretion
