@@ -27,20 +27,24 @@ absl::StatusOr<Money> Money::Yuan(int64_t yuan) {
 
 absl::StatusOr<Money> Money::Parse(absl::string_view yuan) {
   const absl::StatusOr<Ratio> ratio = Ratio::Parse(yuan);
-  if (!ratio.ok() && absl::IsOutOfRange(ratio.status())) return TooLarge(yuan);
-  if (!ratio.ok() || yuan.find('/') != absl::string_view::npos) {
+  if (absl::IsInvalidArgument(ratio.status()) ||
+      yuan.find('/') != absl::string_view::npos) {
     return absl::InvalidArgumentError(
         absl::StrCat("`", yuan,
                      "` is not an amount in yuan; write digits such as `5000` "
                      "or `1017.61`"));
   }
-  const std::optional<Ratio> fen = ratio->Times(kFenPerYuan);
-  if (!fen) return TooLarge(yuan);
-  if (!fen->is_whole()) {
+  // Of the spelling, not the value: "5.000" may be meant as five thousand.
+  constexpr size_t kDecimals = 2;
+  const size_t point = yuan.find('.');
+  if (point != absl::string_view::npos && yuan.size() - point - 1 > kDecimals) {
     return absl::InvalidArgumentError(absl::StrCat(
         "`", yuan,
         "` yuan has more than two decimals; the smallest unit is the fen"));
   }
+  if (!ratio.ok()) return TooLarge(yuan);
+  const std::optional<Ratio> fen = ratio->Times(kFenPerYuan);
+  if (!fen) return TooLarge(yuan);
   return Fen(fen->numerator());
 }
 

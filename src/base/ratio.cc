@@ -41,6 +41,21 @@ absl::Status TooLarge(absl::string_view text) {
       "` does not fit; numerator and denominator are limited to 19 digits"));
 }
 
+// The number that two rows of digits form together, or -1 if it is far too
+// large for an int64 times 10^18.
+Wide Digits(absl::string_view head, absl::string_view tail) {
+  constexpr int kMaxDigits = 37;
+  Wide value = 0;
+  int count = 0;
+  for (const absl::string_view part : {head, tail}) {
+    for (const char c : part) {
+      if (value != 0 && ++count >= kMaxDigits) return -1;
+      value = value * 10 + (c - '0');
+    }
+  }
+  return value;
+}
+
 bool AllDigits(absl::string_view text) {
   if (text.empty()) return false;
   for (char c : text) {
@@ -83,23 +98,28 @@ absl::StatusOr<Ratio> Ratio::Parse(absl::string_view text) {
   const size_t mark = rest.find_first_of("./");
   const absl::string_view head = rest.substr(0, mark);
   if (!AllDigits(head)) return NotANumber(text);
-  std::string digits = absl::StrCat(negative ? "-" : "", head);
+  absl::string_view decimals;
   int64_t denominator = 1;
   if (mark != absl::string_view::npos) {
-    const absl::string_view tail = rest.substr(mark + 1);
+    absl::string_view tail = rest.substr(mark + 1);
     if (!AllDigits(tail)) return NotANumber(text);
     if (rest[mark] == '/') {
       if (!absl::SimpleAtoi(tail, &denominator)) return TooLarge(text);
       if (denominator == 0) return NotANumber(text);
     } else {
+      while (!tail.empty() && tail.back() == '0') tail.remove_suffix(1);
       if (tail.size() > 18) return TooLarge(text);
-      absl::StrAppend(&digits, tail);
+      decimals = tail;
       for (size_t i = 0; i < tail.size(); ++i) denominator *= 10;
     }
   }
-  int64_t numerator = 0;
-  if (!absl::SimpleAtoi(digits, &numerator)) return TooLarge(text);
-  return Create(numerator, denominator);
+  // Wide: "4611686018427387903.5" fits, its digits without the point do not.
+  const Wide digits = Digits(head, decimals);
+  if (digits < 0) return TooLarge(text);
+  const std::optional<Ratio> ratio =
+      Reduce(negative ? -digits : digits, denominator);
+  if (!ratio) return TooLarge(text);
+  return *ratio;
 }
 
 std::optional<Ratio> Ratio::Plus(Ratio other) const {

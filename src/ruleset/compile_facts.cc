@@ -62,6 +62,7 @@ expr::Symbol ToSymbol(const Fact& fact, F::Type type) {
   symbol.name = fact.id;
   symbol.type = TypeOf(type);
   symbol.whole = fact.type == FactType::kCount;
+  symbol.least = fact.least;
   symbol.label = fact.name;
   symbol.unit = fact.unit;
   symbol.yes = fact.yes;

@@ -82,7 +82,7 @@ void Compiler::AddIdentity(const v1::Ruleset& message, const Place& place) {
                  M::kInForceFromFieldNumber, M::kInForceUntilFieldNumber);
   const bool model = message.status() == M::STATUS_MODEL;
   model_->source = ReadSource(
-      message.source(), place.Child(M::kSourceFieldNumber, 0, " "), !model);
+      message.source(), place.Child(M::kSourceFieldNumber, 0, ""), !model);
   if (model != (message.source().seen() == v1::Source::SEEN_NONE)) {
     issues_.push_back(place.Error(
         M::kStatusFieldNumber, 0,
@@ -115,7 +115,7 @@ void Compiler::AddStatute(const v1::Statute& message, const Place& place) {
       ReadPeriod(message.in_force_from(), message.in_force_until(), place,
                  M::kInForceFromFieldNumber, M::kInForceUntilFieldNumber);
   statute.source = ReadSource(message.source(),
-                              place.Child(M::kSourceFieldNumber, 0, " "), true);
+                              place.Child(M::kSourceFieldNumber, 0, ""), true);
   model_->statutes.push_back(std::move(statute));
 }
 
@@ -216,7 +216,16 @@ std::optional<int> Compiler::Resolve(const std::string& id, const Index& index,
                                      int number, int position) {
   const auto found = index.find(id);
   if (found != index.end()) return found->second;
+  // Looking for near names costs more than the file that wants them: a file
+  // with thousands of unknown names gets no more of it.
+  constexpr int kListed = 100;
   std::vector<std::string> names;
+  if (++unresolved_ > kListed) {
+    issues_.push_back(place.Error(
+        number, position, absl::StrCat("there is no ", what, " `", id, "`"),
+        absl::StrCat("declare the ", what)));
+    return std::nullopt;
+  }
   for (const auto& [name, unused] : index) names.push_back(name);
   std::sort(names.begin(), names.end());
   constexpr size_t kShown = 8;

@@ -120,11 +120,11 @@ void Compiler::CheckNeighbours(const std::vector<Figure>& figures) {
     if (!lighter.range || !heavier.range) continue;
     const auto& top = lighter.range->max();
     const auto& bottom = heavier.range->min();
-    if (!top || !bottom) continue;
+    if (!bottom) continue;
     const bool points = lighter.range->is_point() && heavier.range->is_point();
     const bool apart =
-        top->value < bottom->value ||
-        (top->value == bottom->value && top->open && bottom->open);
+        top && (top->value < bottom->value ||
+                (top->value == bottom->value && top->open && bottom->open));
     if (apart && !points) {
       issues_.push_back(heavier.place.Error(
           heavier.number, heavier.index,
@@ -140,7 +140,7 @@ void Compiler::CheckNeighbours(const std::vector<Figure>& figures) {
           absl::StrCat("`", heavier.printed, "` begins below `",
                        lighter.printed, "`, the figure of the lighter tier"),
           "compare with the published table"));
-    } else if (bottom->value < top->value) {
+    } else if (!top || bottom->value < top->value) {
       issues_.push_back(heavier.place.Warning(
           heavier.number, heavier.index,
           absl::StrCat("`", heavier.printed, "` overlaps `", lighter.printed,

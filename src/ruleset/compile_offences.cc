@@ -19,6 +19,10 @@ bool Imposed(const Component& component, const Tier& tier) {
          (tier.level && *tier.level >= *component.from_level);
 }
 
+// Every offence has a cell for each component of each branch in each tier:
+// without this limit a file of the permitted size could ask for terabytes.
+constexpr size_t kMaxCells = 1'000'000;
+
 bool Bounded(const expr::Span& span) { return span.min && span.max; }
 
 }  // namespace
@@ -52,6 +56,18 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
   const Provision& statute = model_->provisions[*provision];
   const size_t tiers =
       rule.ladder ? model_->ladders[*rule.ladder].tiers.size() : 0;
+  if (rule.ladder && tiers == 0) return;  // told of the ladder
+  for (const Branch& branch : statute.branches)
+    cells_ += branch.components.size() * tiers;
+  for (const std::vector<int>& tier : rule.criteria) cells_ += tier.size();
+  if (cells_ > kMaxCells) {
+    issues_.push_back(
+        place.Error(0, 0,
+                    absl::StrCat("the tables up to here have more than ",
+                                 kMaxCells, " cells and criteria"),
+                    "split the ruleset into several"));
+    return;
+  }
   for (const Branch& branch : statute.branches) {
     rule.cells.emplace_back(branch.components.size(), std::vector<Cell>(tiers));
   }
@@ -119,6 +135,10 @@ void Compiler::ReadCriteria(const v1::Offence& message, const Place& place,
     const Place at = place.Child(O::kTierCriteriaFieldNumber, i, added.tier());
     const std::optional<int> tier =
         Resolve(added.tier(), tiers, "tier", at, M::kTierFieldNumber, 0);
+    if (added.criterion_size() == 0) {
+      issues_.push_back(at.Error(0, 0, "no criterion is named",
+                                 "add `criterion`, or remove the message"));
+    }
     for (int j = 0; j < added.criterion_size(); ++j) {
       const std::optional<int> criterion =
           Resolve(added.criterion(j), criteria_, "criterion", at,

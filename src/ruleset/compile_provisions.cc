@@ -80,6 +80,7 @@ void Compiler::ReadComponents(
       issues_.push_back(at.Error(
           0, 0, "the kind stands twice in one branch",
           "a component outside `branch` belongs to every branch; keep one"));
+      continue;  // so that a branch never has more components than kinds
     }
     branch.components.push_back(std::move(component));
   }
@@ -127,8 +128,10 @@ Component Compiler::ReadComponent(const v1::Component& message,
   component.amount = ReadSpan(message.amount(), FigureType(component), false,
                               place, C::kAmountFieldNumber, 0);
   if (!component.amount) return component;
-  const std::optional<Range<Ratio>> range = Constant(*component.amount);
-  if (range && (!range->min() || range->min()->value < Ratio(0))) {
+  const std::optional<expr::Span::End>& min = component.amount->min;
+  const std::optional<Ratio> least =
+      min ? model_->pool.Constant(min->amount) : Ratio(-1);
+  if (least && *least < Ratio(0)) {
     issues_.push_back(
         place.Error(C::kAmountFieldNumber, 0,
                     absl::StrCat("`", message.amount(),

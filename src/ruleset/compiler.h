@@ -126,6 +126,8 @@ class Compiler {
 
   std::vector<Issue>& issues_;
   std::shared_ptr<Model> model_;
+  int unresolved_ = 0;
+  size_t cells_ = 0;  // of all tables
   Index statutes_;
   Index provisions_;
   Index criteria_;

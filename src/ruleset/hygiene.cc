@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "discretion/v1/provision.pb.h"
@@ -22,6 +24,15 @@ bool Invisible(utf8proc_int32_t code) {
          category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
          category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO ||
          category == UTF8PROC_CATEGORY_CS;
+}
+
+// The bytes of the first character of `text`, which is not empty; 0 if it is
+// not UTF-8.
+size_t NextCharacter(absl::string_view text, utf8proc_int32_t* code) {
+  const utf8proc_ssize_t length =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                       static_cast<utf8proc_ssize_t>(text.size()), code);
+  return length > 0 ? static_cast<size_t>(length) : 0;
 }
 
 // A number that names the message in a path: its id if it has one.
@@ -143,16 +154,15 @@ class Walker {
 }  // namespace
 
 std::optional<Refusal> FindBadText(absl::string_view text) {
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   int line = 1;
   int column = 1;
-  for (size_t at = 0; at < text.size();) {
+  while (!text.empty()) {
     utf8proc_int32_t code = 0;
-    const utf8proc_ssize_t length = utf8proc_iterate(
-        bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-    if (length <= 0) {
+    const size_t length = NextCharacter(text, &code);
+    if (length == 0) {
       return Refusal{line, column,
-                     absl::StrFormat("byte 0x%02x is not UTF-8", bytes[at]),
+                     absl::StrFormat("byte 0x%02x is not UTF-8",
+                                     static_cast<unsigned char>(text.front())),
                      "save the file as UTF-8"};
     }
     if (Invisible(code)) {
@@ -161,7 +171,7 @@ std::optional<Refusal> FindBadText(absl::string_view text) {
           absl::StrFormat("character U+%04X cannot be seen by a reader", code),
           "remove it: text must read as it is stored"};
     }
-    at += static_cast<size_t>(length);
+    text.remove_prefix(length);
     ++column;
     if (code == '\n') {
       ++line;
@@ -169,6 +179,33 @@ std::optional<Refusal> FindBadText(absl::string_view text) {
     }
   }
   return std::nullopt;
+}
+
+bool IsUtf8(absl::string_view text) {
+  while (!text.empty()) {
+    utf8proc_int32_t code = 0;
+    const size_t length = NextCharacter(text, &code);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string Visible(absl::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    utf8proc_int32_t code = 0;
+    const size_t length = NextCharacter(text, &code);
+    if (code == '\t' || code == '\n' || code == '\r') {
+      out += ' ';
+    } else if (length == 0 || Invisible(code)) {
+      out += "\uFFFD";
+    } else {
+      absl::StrAppend(&out, text.substr(0, length));
+    }
+    text.remove_prefix(std::max<size_t>(length, 1));
+  }
+  return out;
 }
 
 void CheckHygiene(const Place& place, std::vector<Issue>& issues) {

@@ -20,6 +20,12 @@ namespace discretion::ruleset {
 // formatting, zero width, byte order marks.
 std::optional<Refusal> FindBadText(absl::string_view text);
 
+bool IsUtf8(absl::string_view text);
+
+// For paths and messages: on one line, with U+FFFD in place of what FindBadText
+// refuses.
+std::string Visible(absl::string_view text);
+
 // Walks `place` and everything below: unknown fields and enum values, unset
 // enums (a Level may be unset), bad text, a Text without one of its languages.
 void CheckHygiene(const Place& place, std::vector<Issue>& issues);

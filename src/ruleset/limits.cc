@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
+#include "src/ruleset/hygiene.h"
 
 namespace discretion::ruleset {
 namespace {
@@ -16,7 +17,7 @@ using google::protobuf::io::CodedInputStream;
 using Wire = google::protobuf::internal::WireFormatLite;
 
 constexpr char kSplitHint[] =
-    "split the ruleset into several that include each other";
+    "make it smaller; rulesets can be split and include each other";
 
 Refusal TooLarge(size_t bytes, const LoadLimits& limits) {
   return {0, 0,
@@ -33,37 +34,31 @@ std::string TooDeep(const LoadLimits& limits) {
   return absl::StrCat("messages are nested deeper than ", limits.max_depth);
 }
 
-// A position in a text file.
+// A position in a text or JSON file. In JSON, lists nest as well.
 class TextScanner {
  public:
-  TextScanner(absl::string_view content, const LoadLimits& limits)
-      : content_(content), limits_(limits) {}
+  TextScanner(absl::string_view content, const LoadLimits& limits, bool json)
+      : content_(content), limits_(limits), json_(json) {}
 
   std::optional<Refusal> Scan() {
     while (at_ < content_.size()) {
-      switch (content_[at_]) {
-        case '#':
-          SkipComment();
-          break;
-        case '"':
-        case '\'':
-          SkipString(content_[at_]);
-          break;
-        case '{':
-        case '<':
-          if (++nodes_ > limits_.max_nodes)
+      const char c = content_[at_];
+      if (c == '"' || c == '\'') {  // JSON's parser takes both
+        SkipString(c);
+      } else if (c == '#' && !json_) {
+        SkipComment();
+      } else {
+        if (c == '{' || c == (json_ ? '[' : '<')) {
+          if (++nodes_ > limits_.max_nodes) {
             return Here(TooManyNodes(limits_), kSplitHint);
-          if (++depth_ > limits_.max_depth)
+          }
+          if (++depth_ > limits_.max_depth) {
             return Here(TooDeep(limits_), "flatten it");
-          Advance();
-          break;
-        case '}':
-        case '>':
+          }
+        } else if (c == '}' || c == (json_ ? ']' : '>')) {
           --depth_;
-          Advance();
-          break;
-        default:
-          Advance();
+        }
+        Advance();
       }
     }
     return std::nullopt;
@@ -80,15 +75,18 @@ class TextScanner {
   void SkipComment() {
     while (at_ < content_.size() && content_[at_] != '\n') ++at_;
   }
+  // In the text format a string never crosses the end of its line, whatever
+  // stands there; in JSON, as its parser reads it, it may.
   void SkipString(char quote) {
     Advance();
-    while (at_ < content_.size() && content_[at_] != quote &&
-           content_[at_] != '\n') {
-      if (content_[at_] == '\\' && at_ + 1 < content_.size()) Advance();
+    while (at_ < content_.size() && content_[at_] != quote && !EndsString()) {
+      const bool escape = content_[at_] == '\\';
       Advance();
+      if (escape && at_ < content_.size() && !EndsString()) Advance();
     }
     if (at_ < content_.size()) Advance();
   }
+  bool EndsString() const { return content_[at_] == '\n' && !json_; }
   Refusal Here(std::string message, std::string hint) const {
     return {line_, static_cast<int>(at_ - line_start_) + 1, std::move(message),
             std::move(hint)};
@@ -96,6 +94,7 @@ class TextScanner {
 
   absl::string_view content_;
   const LoadLimits& limits_;
+  const bool json_;
   size_t at_ = 0;
   size_t line_start_ = 0;
   int line_ = 1;
@@ -106,7 +105,8 @@ class TextScanner {
 class WireScanner {
  public:
   WireScanner(absl::string_view content, const LoadLimits& limits)
-      : limits_(limits),
+      : content_(content),
+        limits_(limits),
         input_(reinterpret_cast<const uint8_t*>(content.data()),
                static_cast<int>(content.size())) {}
 
@@ -158,29 +158,53 @@ class WireScanner {
 
   std::optional<Refusal> ScanField(const FieldDescriptor& field, uint32_t tag,
                                    int depth) {
+    // What has another wire type the parser would keep as an unknown field,
+    // uncounted.
+    if (Wire::GetTagWireType(tag) !=
+        Wire::WireTypeForFieldType(
+            static_cast<Wire::FieldType>(field.type()))) {
+      return Malformed();
+    }
+    if (field.type() == FieldDescriptor::TYPE_STRING) return ScanString(field);
     if (field.type() != FieldDescriptor::TYPE_MESSAGE) {
       if (!Wire::SkipField(&input_, tag)) return Malformed();
       return std::nullopt;
     }
-    uint32_t length = 0;
-    if (Wire::GetTagWireType(tag) != Wire::WIRETYPE_LENGTH_DELIMITED ||
-        !input_.ReadVarint32(&length) ||
-        length > static_cast<uint32_t>(input_.BytesUntilTotalBytesLimit())) {
-      return Malformed();
-    }
+    int length = 0;
+    if (!ReadLength(&length)) return Malformed();
     if (++nodes_ > limits_.max_nodes)
       return At(TooManyNodes(limits_), kSplitHint);
     if (depth + 1 > limits_.max_depth)
       return At(TooDeep(limits_), "flatten it");
-    const CodedInputStream::Limit outer =
-        input_.PushLimit(static_cast<int>(length));
+    const CodedInputStream::Limit outer = input_.PushLimit(length);
     std::optional<Refusal> refusal =
         ScanMessage(*field.message_type(), depth + 1);
-    if (!refusal && input_.BytesUntilLimit() != 0) refusal = Malformed();
+    if (!refusal && !input_.ConsumedEntireMessage()) refusal = Malformed();
     input_.PopLimit(outer);
     return refusal;
   }
 
+  bool ReadLength(int* length) {
+    return input_.ReadVarintSizeAsInt(length) &&
+           *length <= input_.BytesUntilLimit();
+  }
+
+  // The parser would print bytes that are not UTF-8 to stderr.
+  std::optional<Refusal> ScanString(const FieldDescriptor& field) {
+    int length = 0;
+    if (!ReadLength(&length)) return Malformed();
+    const absl::string_view text =
+        content_.substr(static_cast<size_t>(input_.CurrentPosition()),
+                        static_cast<size_t>(length));
+    if (!IsUtf8(text)) {
+      return At(absl::StrCat("field `", field.name(), "` is not UTF-8"),
+                "write all text as UTF-8");
+    }
+    if (!input_.Skip(length)) return Malformed();
+    return std::nullopt;
+  }
+
+  absl::string_view content_;
   const LoadLimits& limits_;
   CodedInputStream input_;
   size_t nodes_ = 0;
@@ -192,7 +216,14 @@ std::optional<Refusal> ScanText(absl::string_view content,
                                 const LoadLimits& limits) {
   if (content.size() > limits.max_bytes)
     return TooLarge(content.size(), limits);
-  return TextScanner(content, limits).Scan();
+  return TextScanner(content, limits, /*json=*/false).Scan();
+}
+
+std::optional<Refusal> ScanJson(absl::string_view content,
+                                const LoadLimits& limits) {
+  if (content.size() > limits.max_bytes)
+    return TooLarge(content.size(), limits);
+  return TextScanner(content, limits, /*json=*/true).Scan();
 }
 
 std::optional<Refusal> ScanBinary(absl::string_view content,

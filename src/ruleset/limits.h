@@ -27,6 +27,10 @@ struct Refusal {
 std::optional<Refusal> ScanText(absl::string_view content,
                                 const LoadLimits& limits);
 
+// The same for JSON, whose lists nest as well.
+std::optional<Refusal> ScanJson(absl::string_view content,
+                                const LoadLimits& limits);
+
 // Walks the wire format along `descriptor`. Besides the limits it refuses what
 // a parser would let pass: unknown fields, and a singular field given twice, of
 // which a reader would see the first and the engine use the last.

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "discretion/v1/ruleset.pb.h"
 #include "src/ruleset/compiler.h"
@@ -45,11 +46,8 @@ class Loader {
       const auto [first, added] =
           by_id_.emplace(loading.message.id(), &loading);
       if (added) continue;
-      loading.issues.push_back(loading.place().Error(
-          v1::Ruleset::kIdFieldNumber, 0,
-          absl::StrCat("`", loading.message.id(), "` is already the id of `",
-                       first->second->file->name, "`"),
-          "give each ruleset its own id"));
+      TellSameId(loading, *first->second);
+      TellSameId(*first->second, loading);
     }
   }
 
@@ -60,6 +58,14 @@ class Loader {
       std::stable_sort(
           loading.issues.begin(), loading.issues.end(),
           [](const Issue& a, const Issue& b) { return a.line < b.line; });
+      // A column that serves several branches has its faults in each.
+      absl::flat_hash_set<std::string> told;
+      loading.issues.erase(
+          std::remove_if(loading.issues.begin(), loading.issues.end(),
+                         [&](const Issue& issue) {
+                           return !told.insert(issue.ToString()).second;
+                         }),
+          loading.issues.end());
       result.issues.insert(result.issues.end(), loading.issues.begin(),
                            loading.issues.end());
       if (loading.model != nullptr) result.rulesets.emplace_back(loading.model);
@@ -68,6 +74,14 @@ class Loader {
   }
 
  private:
+  static void TellSameId(Loading& loading, const Loading& other) {
+    loading.issues.push_back(loading.place().Error(
+        v1::Ruleset::kIdFieldNumber, 0,
+        absl::StrCat("`", loading.message.id(), "` is also the id of `",
+                     other.file->name, "`"),
+        "give each ruleset its own id"));
+  }
+
   // Includes first. Depth is bounded by the number of files.
   void Visit(Loading& loading) {
     if (loading.visit != Loading::Visit::kNot) return;

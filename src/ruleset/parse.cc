@@ -4,7 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/io/tokenizer.h"
+#include "google/protobuf/util/json_util.h"
 #include "src/ruleset/hygiene.h"
 #include "src/ruleset/limits.h"
 
@@ -13,6 +16,13 @@ namespace {
 
 using google::protobuf::TextFormat;
 
+// "String literals cannot cross line boundaries." -> lower case, no full stop.
+std::string InHouseStyle(std::string message) {
+  if (!message.empty() && message.back() == '.') message.pop_back();
+  if (!message.empty()) message.front() = absl::ascii_tolower(message.front());
+  return message;
+}
+
 class Collector : public google::protobuf::io::ErrorCollector {
  public:
   Collector(const std::string& file, std::vector<Issue>& issues)
@@ -20,7 +30,8 @@ class Collector : public google::protobuf::io::ErrorCollector {
 
   void AddError(int line, int column, const std::string& message) override {
     issues_.push_back({Severity::kError, file_, line + 1, column + 1, "",
-                       message, "compare with proto/discretion/v1"});
+                       InHouseStyle(message),
+                       "compare with proto/discretion/v1"});
   }
   void AddWarning(int line, int column, const std::string& message) override {
     AddError(line, column, message);
@@ -69,6 +80,31 @@ std::vector<Issue> Parse(const RulesetFile& file, const LoadLimits& limits,
          "write it with protoc --encode; all strings must be UTF-8"})};
   }
   CheckHygiene(Place(&file.name, &message, text ? &tree : nullptr), issues);
+  return issues;
+}
+
+std::vector<Issue> ParseJson(const std::string& file, absl::string_view content,
+                             const LoadLimits& limits,
+                             google::protobuf::Message& message) {
+  std::optional<Refusal> refusal = ScanJson(content, limits);
+  if (!refusal) refusal = FindBadText(content);
+  if (refusal) return {FromRefusal(file, *refusal)};
+  const google::protobuf::util::Status read =
+      google::protobuf::util::JsonStringToMessage(
+          google::protobuf::StringPiece(content.data(), content.size()),
+          &message);
+  if (!read.ok()) {
+    // Its second line shows the text, its third points at a column.
+    const std::string told(read.message().data(), read.message().size());
+    return {FromRefusal(
+        file, {0, 0,
+               absl::StrCat("not the JSON of ",
+                            std::string(message.GetDescriptor()->full_name()),
+                            ": ", told.substr(0, told.find('\n'))),
+               "compare with proto/discretion/v1"})};
+  }
+  std::vector<Issue> issues;
+  CheckHygiene(Place(&file, &message, nullptr), issues);
   return issues;
 }
 

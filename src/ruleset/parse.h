@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "discretion/issue.h"
 #include "discretion/load.h"
 #include "google/protobuf/message.h"
@@ -24,6 +25,11 @@ namespace discretion::ruleset {
 std::vector<Issue> Parse(const RulesetFile& file, const LoadLimits& limits,
                          google::protobuf::Message& message,
                          google::protobuf::TextFormat::ParseInfoTree& tree);
+
+// The same from protobuf JSON; an issue then has no column.
+std::vector<Issue> ParseJson(const std::string& file, absl::string_view content,
+                             const LoadLimits& limits,
+                             google::protobuf::Message& message);
 
 }  // namespace discretion::ruleset
 

@@ -23,7 +23,8 @@ class Place {
         const google::protobuf::TextFormat::ParseInfoTree* tree)
       : file_(file), message_(message), tree_(tree) {}
 
-  // The `index`-th message of field `number`, called `name` in paths.
+  // The `index`-th message of field `number`, called `name` in paths; empty:
+  // by its number, if the field is repeated.
   Place Child(int number, int index, absl::string_view name) const;
 
   // For an included ruleset's parts: whatever is wrong with them is told at the

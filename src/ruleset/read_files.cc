@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "absl/strings/match.h"
@@ -25,8 +24,12 @@ absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path) {
                                                     : FileFormat::kText;
   std::ifstream in(file.name, std::ios::binary);
   if (!in) return absl::NotFoundError(absl::StrCat("cannot open `", path, "`"));
-  file.content.assign(std::istreambuf_iterator<char>(in),
-                      std::istreambuf_iterator<char>());
+  // A folder opens, and fails when read: by an exception, if not through
+  // read().
+  char part[1 << 14];
+  while (in.read(part, sizeof part) || in.gcount() > 0) {
+    file.content.append(part, static_cast<size_t>(in.gcount()));
+  }
   if (in.bad())
     return absl::NotFoundError(absl::StrCat("cannot read `", path, "`"));
   return file;
@@ -37,19 +40,19 @@ absl::StatusOr<std::vector<RulesetFile>> ReadRulesetFiles(
   const fs::path root = std::string(directory);
   std::error_code error;
   fs::recursive_directory_iterator walk(root, error);
-  if (error) {
-    return absl::NotFoundError(
-        absl::StrCat("cannot read the folder `", directory,
-                     "`; name one with rulesets below it"));
-  }
   std::vector<std::string> paths;
-  for (; walk != fs::recursive_directory_iterator(); walk.increment(error)) {
+  for (; !error && walk != fs::recursive_directory_iterator();
+       walk.increment(error)) {
     const std::string name = walk->path().filename().string();
     if (name == "ruleset.textproto" ||
         name == absl::StrCat("ruleset", kBinaryEnding)) {
       paths.push_back(walk->path().string());
     }
-    if (error) break;
+  }
+  if (error) {
+    return absl::NotFoundError(absl::StrCat(
+        "cannot read the folder `", directory, "`: ", error.message(),
+        "; name one with rulesets below it"));
   }
   if (paths.empty()) {
     return absl::NotFoundError(

@@ -40,14 +40,29 @@ absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
   std::string content(kMaxCaseBytes + 1, '\0');
   in.read(content.data(), static_cast<std::streamsize>(content.size()));
   content.resize(static_cast<size_t>(in.gcount()));
+  if (in.bad()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "cannot read `", path, "`; name a file that holds one case"));
+  }
   absl::StatusOr<Case> c = ParseCase(content);
   if (c.ok()) return c;
   return absl::Status(c.status().code(),
                       absl::StrCat(path, ": ", c.status().message()));
 }
 
+absl::StatusOr<Engine::Found> FindOffence(const Engine& engine,
+                                          const std::string& offence) {
+  const absl::Status readable = CheckArgument(offence);
+  if (!readable.ok()) return readable;
+  return engine.FindOffence(offence);
+}
+
 absl::StatusOr<Case> ReadCase(const Engine& engine,
                               const EvalArguments& arguments) {
+  for (const std::string& argument : arguments.facts) {
+    const absl::Status readable = CheckArgument(argument);
+    if (!readable.ok()) return readable;
+  }
   Case c;
   if (!arguments.case_file.empty()) {
     absl::StatusOr<Case> from_file = ReadCaseFile(arguments.case_file);
@@ -60,7 +75,12 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
     if (!date.ok()) return date.status();
     c.act_date = *date;
   }
-  const absl::StatusOr<Engine::Found> found = engine.FindOffence(c.offence);
+  if (c.offence.empty()) {
+    return absl::InvalidArgumentError(
+        "no offence is named; give its id before the facts, or `offence` in "
+        "the case file");
+  }
+  const absl::StatusOr<Engine::Found> found = FindOffence(engine, c.offence);
   if (!found.ok()) return found.status();
   for (const std::string& text : arguments.facts) {
     absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
@@ -83,6 +103,11 @@ std::string StatusWords(Status status, Lang lang) {
   return zh ? "示例，非法律规定" : "MODEL, not law";
 }
 
+// "1 file", "3 files".
+std::string Count(size_t number, absl::string_view noun) {
+  return absl::StrCat(number, " ", noun, number == 1 ? "" : "s");
+}
+
 }  // namespace
 
 ExitCode Check(const Common& common, const std::vector<std::string>& paths,
@@ -90,7 +115,9 @@ ExitCode Check(const Common& common, const std::vector<std::string>& paths,
   const std::vector<std::string> which =
       paths.empty() ? std::vector<std::string>{RulesetsFolder(common)} : paths;
   const absl::StatusOr<std::vector<RulesetFile>> files = ReadPaths(which);
-  if (!files.ok()) return Fail(files.status(), err);
+  if (!files.ok()) {
+    return Fail(absl::DataLossError(files.status().message()), err);
+  }
   const LoadResult result = LoadRulesets(*files);
   const ExitCode code = HasError(result.issues) ? kFaultyRuleset : kOk;
   if (common.json) {
@@ -101,13 +128,14 @@ ExitCode Check(const Common& common, const std::vector<std::string>& paths,
   size_t offences = 0;
   for (const Ruleset& ruleset : result.rulesets)
     offences += ruleset.offences().size();
-  const auto errors = std::count_if(
+  const size_t errors = static_cast<size_t>(std::count_if(
       result.issues.begin(), result.issues.end(),
-      [](const Issue& i) { return i.severity == Severity::kError; });
-  out << files->size() << " files: " << result.rulesets.size()
-      << " rulesets load, with " << offences << " offences; " << errors
-      << " errors, " << result.issues.size() - static_cast<size_t>(errors)
-      << " warnings\n";
+      [](const Issue& i) { return i.severity == Severity::kError; }));
+  const size_t warnings = result.issues.size() - errors;
+  out << Count(files->size(), "file") << ": "
+      << Count(result.rulesets.size(), "ruleset") << " loaded, with "
+      << Count(offences, "offence") << "; " << Count(errors, "error") << ", "
+      << Count(warnings, "warning") << "\n";
   return code;
 }
 
@@ -133,7 +161,7 @@ ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
-  const absl::StatusOr<Engine::Found> found = engine->FindOffence(offence);
+  const absl::StatusOr<Engine::Found> found = FindOffence(*engine, offence);
   if (!found.ok()) return Fail(found.status(), err);
   if (common.json) {
     out << FormJson(*found->ruleset, *found->offence) << "\n";

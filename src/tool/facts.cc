@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Facts from the command line.
 
+#include <utf8proc.h>
+
 #include <optional>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "discretion/money.h"
 #include "discretion/ratio.h"
 #include "src/tool/tool.h"
@@ -19,7 +22,9 @@ std::optional<bool> ParseYesNo(absl::string_view text) {
 }
 
 absl::StatusOr<FactValue> ParseValue(const Fact& fact, absl::string_view text) {
-  if (text == "?" || text == "未知") return FactValue::Unknown();
+  // Chinese keyboards write the wide mark.
+  if (text == "?" || text == "？" || text == "未知")
+    return FactValue::Unknown();
   switch (fact.type) {
     case FactType::kBool: {
       const std::optional<bool> value = ParseYesNo(text);
@@ -46,7 +51,47 @@ absl::StatusOr<FactValue> ParseValue(const Fact& fact, absl::string_view text) {
   return absl::InternalError("a fact without a type");
 }
 
+bool Visible(utf8proc_int32_t code) {
+  switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    default:
+      return true;
+  }
+}
+
 }  // namespace
+
+absl::Status CheckArgument(absl::string_view argument) {
+  const auto* bytes =
+      reinterpret_cast<const utf8proc_uint8_t*>(argument.data());
+  const auto size = static_cast<utf8proc_ssize_t>(argument.size());
+  for (utf8proc_ssize_t at = 0; at < size;) {
+    utf8proc_int32_t code = 0;
+    const utf8proc_ssize_t length =
+        utf8proc_iterate(bytes + at, size - at, &code);
+    if (length <= 0) {
+      return absl::InvalidArgumentError(
+          absl::StrFormat("an argument holds the byte 0x%02x, which is not "
+                          "UTF-8; set the terminal to UTF-8",
+                          bytes[at]));
+    }
+    if (!Visible(code)) {
+      return absl::InvalidArgumentError(
+          absl::StrFormat("an argument holds the character U+%04X, which a "
+                          "reader cannot see; remove it",
+                          code));
+    }
+    at += length;
+  }
+  return absl::OkStatus();
+}
 
 absl::StatusOr<Given> ParseFact(const Ruleset& ruleset,
                                 absl::string_view text) {

@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
-#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "discretion/version.h"
 #include "src/tool/tool.h"
@@ -18,15 +20,27 @@ constexpr char kFooter[] =
     "installed folder.\n"
     "Exit codes: 0 answered; 1 the case, a fact or the offence was refused; 2 "
     "wrong usage;\n"
-    "3 a ruleset does not load.\n"
+    "3 rulesets do not load; 4 the output could not be written.\n"
     "Example: discretion eval sz-1 一年内受罚次数=1 --date=2024-05-01";
+
+// CLI11's own check would print its list a second time in the help.
+CLI::Validator OneOf(std::vector<std::string> words) {
+  CLI::Validator validator = CLI::IsMember(std::move(words));
+  validator.description("");
+  return validator;
+}
 
 void AddCommon(CLI::App& command, tool::Common& common) {
   command.add_option("--rulesets", common.rulesets, "Folder with rulesets")
       ->type_name("DIR");
-  command.add_option("--lang", common.lang, "Language of the words")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, Lang>{{"zh", Lang::kZh}, {"en", Lang::kEn}}))
+  command
+      .add_option_function<std::string>(
+          "--lang",
+          [&common](const std::string& lang) {
+            common.lang = lang == "en" ? Lang::kEn : Lang::kZh;
+          },
+          "Language of the words; default: zh")
+      ->check(OneOf({"zh", "en"}))
       ->type_name("zh|en");
   command
       .add_option_function<std::string>(
@@ -34,8 +48,8 @@ void AddCommon(CLI::App& command, tool::Common& common) {
           [&common](const std::string& format) {
             common.json = format == "json";
           },
-          "How to print")
-      ->check(CLI::IsMember({"text", "json"}))
+          "How to print; default: text")
+      ->check(OneOf({"text", "json"}))
       ->type_name("text|json");
   command.add_flag("--ids", common.ids,
                    "Add the ids of facts, tiers and criteria to text");
@@ -108,8 +122,19 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::vector<std::string> rest = app.remaining();
+    if (error.get_exit_code() != 0 && app.get_subcommands().empty() &&
+        !rest.empty()) {
+      std::cerr << "`" << rest.front()
+                << "` is no command\nRun with --help for more information.\n";
+      return tool::kUsage;
+    }
     const int shown = app.exit(error, std::cout, std::cerr);
     return shown == 0 ? tool::kOk : tool::kUsage;
+  }
+  if (!std::cout.flush()) {
+    std::cerr << "discretion: cannot write the output\n";
+    return tool::kNotWritten;
   }
   return code;
 }

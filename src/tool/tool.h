@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "discretion/case.h"
@@ -20,15 +21,16 @@ namespace discretion::tool {
 // Exit codes; the help prints them.
 enum ExitCode {
   kOk = 0,
-  kRefused = 1,       // the case, fact or offence was refused
-  kUsage = 2,         // the command line was
-  kFaultyRuleset = 3  // a ruleset does not load
+  kRefused = 1,        // the case, a fact or the offence was refused
+  kUsage = 2,          // the command line was
+  kFaultyRuleset = 3,  // rulesets do not load
+  kNotWritten = 4,     // the output could not be written
 };
 
 // Options that every command takes.
 struct Common {
-  std::string
-      rulesets;  // folder; empty: $DISCRETION_RULESETS, else the installed ones
+  // Folder; empty: $DISCRETION_RULESETS, else the installed ones.
+  std::string rulesets;
   Lang lang = Lang::kZh;
   bool json = false;
   bool ids = false;
@@ -53,8 +55,12 @@ ExitCode Eval(const Common& common, const EvalArguments& arguments,
 // The folder to load, as Common::rulesets says.
 std::string RulesetsFolder(const Common& common);
 
-// Loads that folder; tells all faults on `err`.
+// Loads that folder; DataLoss names every fault.
 absl::StatusOr<Engine> LoadEngine(const Common& common);
+
+// InvalidArgument for an argument with bytes that are not UTF-8, or with
+// characters that a reader cannot see.
+absl::Status CheckArgument(absl::string_view argument);
 
 // "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown.
 absl::StatusOr<Given> ParseFact(const Ruleset& ruleset, absl::string_view text);

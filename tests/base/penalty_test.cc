@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discretion/penalty.h"
+
+#include <set>
+#include <string>
+
+#include "discretion/text.h"
+#include "discretion/v1/provision.pb.h"
+#include "gtest/gtest.h"
+
+namespace discretion {
+namespace {
+
+TEST(LevelTest, GoesFromLightToHeavy) {
+  EXPECT_LT(Level::kTrivial, Level::kMinor);
+  EXPECT_LT(Level::kMinor, Level::kOrdinary);
+  EXPECT_LT(Level::kOrdinary, Level::kSerious);
+  EXPECT_LT(Level::kSerious, Level::kGrave);
+}
+
+TEST(LevelTest, HasTheNamesOfTheMethod) {
+  EXPECT_EQ(Name(Level::kTrivial), (Text{"特别轻微", "trivial"}));
+  EXPECT_EQ(Name(Level::kMinor), (Text{"轻微", "minor"}));
+  EXPECT_EQ(Name(Level::kOrdinary), (Text{"一般", "ordinary"}));
+  EXPECT_EQ(Name(Level::kSerious), (Text{"严重", "serious"}));
+  EXPECT_EQ(Name(Level::kGrave), (Text{"特别严重", "grave"}));
+}
+
+TEST(KindTest, HasTheNamesOfTheLaw) {
+  EXPECT_EQ(Name(Kind::kWarning).zh, "警告");
+  EXPECT_EQ(Name(Kind::kFine).zh, "罚款");
+  EXPECT_EQ(Name(Kind::kConfiscateGains).zh, "没收违法所得");
+  EXPECT_EQ(Name(Kind::kConfiscateGoods).zh, "没收非法财物");
+  EXPECT_EQ(Name(Kind::kRevokeLicence).zh, "吊销许可证件");
+}
+
+// The compiler casts one to the other.
+template <typename Ours>
+std::string Theirs(const google::protobuf::EnumDescriptor* descriptor,
+                   Ours value) {
+  const auto* found = descriptor->FindValueByNumber(static_cast<int>(value));
+  return found == nullptr ? "" : found->name();
+}
+
+TEST(PenaltyTest, ValuesMatchTheMessages) {
+  const auto* level = v1::Level_descriptor();
+  EXPECT_EQ(Theirs(level, Level::kTrivial), "LEVEL_TRIVIAL");
+  EXPECT_EQ(Theirs(level, Level::kMinor), "LEVEL_MINOR");
+  EXPECT_EQ(Theirs(level, Level::kOrdinary), "LEVEL_ORDINARY");
+  EXPECT_EQ(Theirs(level, Level::kSerious), "LEVEL_SERIOUS");
+  EXPECT_EQ(Theirs(level, Level::kGrave), "LEVEL_GRAVE");
+  const auto* kind = v1::Component::Kind_descriptor();
+  EXPECT_EQ(Theirs(kind, Kind::kWarning), "KIND_WARNING");
+  EXPECT_EQ(Theirs(kind, Kind::kFine), "KIND_FINE");
+  EXPECT_EQ(Theirs(kind, Kind::kConfiscateGains), "KIND_CONFISCATE_GAINS");
+  EXPECT_EQ(Theirs(kind, Kind::kConfiscateGoods), "KIND_CONFISCATE_GOODS");
+  EXPECT_EQ(Theirs(kind, Kind::kRevokeLicence), "KIND_REVOKE_LICENCE");
+  const auto* duty = v1::Component::Duty_descriptor();
+  EXPECT_EQ(Theirs(duty, Duty::kCompulsory), "DUTY_COMPULSORY");
+  EXPECT_EQ(Theirs(duty, Duty::kOptional), "DUTY_OPTIONAL");
+  const auto* measure = v1::Measure::Kind_descriptor();
+  EXPECT_EQ(Theirs(measure, MeasureKind::kOrderCorrection),
+            "KIND_ORDER_CORRECTION");
+  EXPECT_EQ(Theirs(measure, MeasureKind::kAdmonition), "KIND_ADMONITION");
+  EXPECT_EQ(Theirs(measure, MeasureKind::kEducation), "KIND_EDUCATION");
+}
+
+// A value added to the schema needs a name here: Name() reads a table.
+TEST(PenaltyTest, EveryValueOfTheSchemaHasItsOwnName) {
+  std::set<std::string> names;
+  const auto* level = v1::Level_descriptor();
+  for (int i = 1; i < level->value_count(); ++i) {
+    names.insert(Name(static_cast<Level>(level->value(i)->number())).en);
+  }
+  EXPECT_EQ(names.size(), 5);
+  const auto* kind = v1::Component::Kind_descriptor();
+  for (int i = 1; i < kind->value_count(); ++i) {
+    names.insert(Name(static_cast<Kind>(kind->value(i)->number())).en);
+  }
+  EXPECT_EQ(names.size(), 10);
+  EXPECT_FALSE(names.contains(""));
+}
+
+TEST(TextTest, IsReadByLanguage) {
+  const Text text = {"罚款", "fine"};
+  EXPECT_EQ(text.In(Lang::kZh), "罚款");
+  EXPECT_EQ(text.In(Lang::kEn), "fine");
+  EXPECT_FALSE(text.empty());
+  EXPECT_FALSE((Text{"", "fine"}).empty());
+  EXPECT_TRUE(Text().empty());
+}
+
+}  // namespace
+}  // namespace discretion
