@@ -76,11 +76,11 @@ absl::StatusOr<Case> ParseCase(absl::string_view content) {
   const std::string file = "case";
   v1::Case message;
   google::protobuf::TextFormat::ParseInfoTree tree;
-  const std::vector<Issue> issues =
+  const ruleset::Parsed parsed =
       json ? ruleset::ParseJson(file, content, LoadLimits::Untrusted(), message)
            : ruleset::Parse({file, FileFormat::kText, std::string(content)},
                             LoadLimits::Untrusted(), message, tree);
-  if (HasError(issues)) return Told(issues);
+  if (HasError(parsed.issues)) return Told(parsed.issues);
   return CaseFromProto(message);
 }
 

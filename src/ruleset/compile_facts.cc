@@ -129,6 +129,7 @@ void Compiler::AddFact(const v1::Fact& message, const Place& place) {
 }
 
 void Compiler::CheckFact(const v1::Fact& message, const Place& place) {
+  if (message.type() == F::TYPE_UNSPECIFIED) return;  // told already
   const bool yes_no = message.type() == F::TYPE_BOOL;
   const auto refuse = [&](bool wrong, int number, std::string what,
                           std::string mend) {

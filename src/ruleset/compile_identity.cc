@@ -83,7 +83,8 @@ void Compiler::AddIdentity(const v1::Ruleset& message, const Place& place) {
   const bool model = message.status() == M::STATUS_MODEL;
   model_->source = ReadSource(
       message.source(), place.Child(M::kSourceFieldNumber, 0, ""), !model);
-  if (model != (message.source().seen() == v1::Source::SEEN_NONE)) {
+  if (message.status() != M::STATUS_UNSPECIFIED &&
+      model != (message.source().seen() == v1::Source::SEEN_NONE)) {
     issues_.push_back(place.Error(
         M::kStatusFieldNumber, 0,
         "status and source disagree: a model has no document, and a "
@@ -116,6 +117,13 @@ void Compiler::AddStatute(const v1::Statute& message, const Place& place) {
                  M::kInForceFromFieldNumber, M::kInForceUntilFieldNumber);
   statute.source = ReadSource(message.source(),
                               place.Child(M::kSourceFieldNumber, 0, ""), true);
+  if (message.source().seen() == v1::Source::SEEN_NONE) {
+    issues_.push_back(place.Child(M::kSourceFieldNumber, 0, "")
+                          .Error(v1::Source::kSeenFieldNumber, 0,
+                                 "a statute is never our own model",
+                                 "say whether its print or a transcription was "
+                                 "read"));
+  }
   model_->statutes.push_back(std::move(statute));
 }
 

@@ -160,6 +160,8 @@ void Compiler::ReadCriteria(const v1::Offence& message, const Place& place,
 
 void Compiler::ReadBenchmark(const v1::Benchmark& message, const Place& place,
                              OffenceRule& rule) {
+  if (message.kind() == v1::Component::KIND_UNSPECIFIED)
+    return;  // told already
   if (!rule.ladder) {
     issues_.push_back(place.Error(0, 0, "figures need a ladder to stand in",
                                   "name the `ladder`"));

@@ -95,6 +95,7 @@ Component Compiler::ReadComponent(const v1::Component& message,
   if (message.from_level() != v1::LEVEL_UNSPECIFIED) {
     component.from_level = static_cast<Level>(message.from_level());
   }
+  if (message.kind() == C::KIND_UNSPECIFIED) return component;  // told already
   const bool fine = message.kind() == C::KIND_FINE;
   if (!fine && (!message.amount().empty() || !message.base().empty())) {
     issues_.push_back(place.Error(C::kAmountFieldNumber, 0,

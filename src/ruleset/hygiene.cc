@@ -61,6 +61,7 @@ class Walker {
     const Message& message = place.message();
     const Reflection* reflection = message.GetReflection();
     if (!reflection->GetUnknownFields(message).empty()) {
+      all_known_ = false;
       issues_.push_back(
           place.Error(0, 0, "has a field that this version does not know",
                       "remove it, or use a newer version of the library"));
@@ -69,6 +70,8 @@ class Walker {
       WalkField(place, *message.GetDescriptor()->field(i));
     }
   }
+
+  bool all_known() const { return all_known_; }
 
  private:
   void WalkField(const Place& place, const FieldDescriptor& field) {
@@ -129,6 +132,7 @@ class Walker {
     const EnumValueDescriptor* known =
         field.enum_type()->FindValueByNumber(value);
     if (known == nullptr) {
+      all_known_ = false;
       issues_.push_back(
           place.Error(field.number(), index,
                       absl::StrCat("the value ", value, " is not known"),
@@ -149,6 +153,7 @@ class Walker {
   }
 
   std::vector<Issue>& issues_;
+  bool all_known_ = true;
 };
 
 }  // namespace
@@ -208,8 +213,10 @@ std::string Visible(absl::string_view text) {
   return out;
 }
 
-void CheckHygiene(const Place& place, std::vector<Issue>& issues) {
-  Walker(issues).Walk(place);
+bool CheckHygiene(const Place& place, std::vector<Issue>& issues) {
+  Walker walker(issues);
+  walker.Walk(place);
+  return walker.all_known();
 }
 
 }  // namespace discretion::ruleset

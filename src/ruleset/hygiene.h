@@ -28,7 +28,8 @@ std::string Visible(absl::string_view text);
 
 // Walks `place` and everything below: unknown fields and enum values, unset
 // enums (a Level may be unset), bad text, a Text without one of its languages.
-void CheckHygiene(const Place& place, std::vector<Issue>& issues);
+// False if a field or value is not known, so that no meaning can be checked.
+bool CheckHygiene(const Place& place, std::vector<Issue>& issues);
 
 }  // namespace discretion::ruleset
 

@@ -16,13 +16,16 @@ namespace {
 
 using ruleset::Place;
 
+// More are not read by anybody; the last one tells how many there are.
+constexpr size_t kMaxIssues = 1000;
+
 // A file on its way to a ruleset.
 struct Loading {
   const RulesetFile* file = nullptr;
   v1::Ruleset message;
   google::protobuf::TextFormat::ParseInfoTree tree;
   std::vector<Issue> issues;
-  bool parsed = false;
+  bool readable = false;
   enum class Visit { kNot, kUnderWay, kDone } visit = Visit::kNot;
   std::shared_ptr<const ruleset::Model> model;  // null unless it loaded
 
@@ -39,10 +42,11 @@ class Loader {
     for (size_t i = 0; i < files.size(); ++i) {
       Loading& loading = all_[i];
       loading.file = &files[i];
-      loading.issues =
+      ruleset::Parsed parsed =
           ruleset::Parse(files[i], limits, loading.message, loading.tree);
-      loading.parsed = !HasError(loading.issues);
-      if (!loading.parsed) continue;
+      loading.issues = std::move(parsed.issues);
+      loading.readable = parsed.readable;
+      if (!loading.readable) continue;
       const auto [first, added] =
           by_id_.emplace(loading.message.id(), &loading);
       if (added) continue;
@@ -54,7 +58,7 @@ class Loader {
   LoadResult Run() {
     LoadResult result;
     for (Loading& loading : all_) {
-      if (loading.parsed) Visit(loading);
+      if (loading.readable) Visit(loading);
       std::stable_sort(
           loading.issues.begin(), loading.issues.end(),
           [](const Issue& a, const Issue& b) { return a.line < b.line; });
@@ -66,6 +70,14 @@ class Loader {
                            return !told.insert(issue.ToString()).second;
                          }),
           loading.issues.end());
+      if (loading.issues.size() > kMaxIssues) {
+        const size_t more = loading.issues.size() - kMaxIssues;
+        loading.issues.resize(kMaxIssues);
+        loading.issues.push_back({Severity::kError, loading.file->name, 0, 0,
+                                  "",
+                                  absl::StrCat("and ", more, " more faults"),
+                                  "mend these and check again"});
+      }
       result.issues.insert(result.issues.end(), loading.issues.begin(),
                            loading.issues.end());
       if (loading.model != nullptr) result.rulesets.emplace_back(loading.model);

@@ -47,23 +47,29 @@ Issue FromRefusal(const std::string& file, const Refusal& refusal) {
           refusal.message,  refusal.hint};
 }
 
+Parsed Unreadable(const std::string& file, const Refusal& refusal) {
+  return {{FromRefusal(file, refusal)}, false};
+}
+
+Parsed Checked(const Place& place) {
+  Parsed parsed;
+  parsed.readable = CheckHygiene(place, parsed.issues);
+  return parsed;
+}
+
 }  // namespace
 
-std::vector<Issue> Parse(const RulesetFile& file, const LoadLimits& limits,
-                         google::protobuf::Message& message,
-                         TextFormat::ParseInfoTree& tree) {
-  std::vector<Issue> issues;
+Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
+             google::protobuf::Message& message,
+             TextFormat::ParseInfoTree& tree) {
   const bool text = file.format == FileFormat::kText;
-  if (std::optional<Refusal> refusal =
-          text ? ScanText(file.content, limits)
-               : ScanBinary(file.content, *message.GetDescriptor(), limits)) {
-    return {FromRefusal(file.name, *refusal)};
-  }
-  if (std::optional<Refusal> refusal =
-          text ? FindBadText(file.content) : std::nullopt) {
-    return {FromRefusal(file.name, *refusal)};
-  }
+  std::optional<Refusal> refusal =
+      text ? ScanText(file.content, limits)
+           : ScanBinary(file.content, *message.GetDescriptor(), limits);
+  if (!refusal && text) refusal = FindBadText(file.content);
+  if (refusal) return Unreadable(file.name, *refusal);
   if (text) {
+    std::vector<Issue> issues;
     TextFormat::Parser parser;
     Collector collector(file.name, issues);
     parser.RecordErrorsTo(&collector);
@@ -71,24 +77,22 @@ std::vector<Issue> Parse(const RulesetFile& file, const LoadLimits& limits,
     parser.SetRecursionLimit(limits.max_depth + 1);
     if (!parser.ParseFromString(file.content, &message)) {
       if (issues.empty()) collector.AddError(0, 0, "the file cannot be read");
-      return issues;
+      return {std::move(issues), false};
     }
   } else if (!message.ParseFromString(file.content)) {
-    return {FromRefusal(
+    return Unreadable(
         file.name,
         {0, 0, "the file cannot be read",
-         "write it with protoc --encode; all strings must be UTF-8"})};
+         "write it with protoc --encode; all strings must be UTF-8"});
   }
-  CheckHygiene(Place(&file.name, &message, text ? &tree : nullptr), issues);
-  return issues;
+  return Checked(Place(&file.name, &message, text ? &tree : nullptr));
 }
 
-std::vector<Issue> ParseJson(const std::string& file, absl::string_view content,
-                             const LoadLimits& limits,
-                             google::protobuf::Message& message) {
+Parsed ParseJson(const std::string& file, absl::string_view content,
+                 const LoadLimits& limits, google::protobuf::Message& message) {
   std::optional<Refusal> refusal = ScanJson(content, limits);
   if (!refusal) refusal = FindBadText(content);
-  if (refusal) return {FromRefusal(file, *refusal)};
+  if (refusal) return Unreadable(file, *refusal);
   const google::protobuf::util::Status read =
       google::protobuf::util::JsonStringToMessage(
           google::protobuf::StringPiece(content.data(), content.size()),
@@ -96,16 +100,14 @@ std::vector<Issue> ParseJson(const std::string& file, absl::string_view content,
   if (!read.ok()) {
     // Its second line shows the text, its third points at a column.
     const std::string told(read.message().data(), read.message().size());
-    return {FromRefusal(
+    return Unreadable(
         file, {0, 0,
                absl::StrCat("not the JSON of ",
                             std::string(message.GetDescriptor()->full_name()),
                             ": ", told.substr(0, told.find('\n'))),
-               "compare with proto/discretion/v1"})};
+               "compare with proto/discretion/v1"});
   }
-  std::vector<Issue> issues;
-  CheckHygiene(Place(&file, &message, nullptr), issues);
-  return issues;
+  return Checked(Place(&file, &message, nullptr));
 }
 
 }  // namespace discretion::ruleset

@@ -17,19 +17,25 @@
 
 namespace discretion::ruleset {
 
-// Fills `message` from a file within the limits. Returns what is wrong: one
-// issue for a limit, all syntax errors that the parser tells, or the faults
-// that hold for any message whatever its meaning: unknown fields and enum
-// values, unset enums, text that is not clean UTF-8 or lacks a language. `tree`
-// receives the places of a text file.
-std::vector<Issue> Parse(const RulesetFile& file, const LoadLimits& limits,
-                         google::protobuf::Message& message,
-                         google::protobuf::TextFormat::ParseInfoTree& tree);
+// What reading a file told. The issues are those that hold for any message
+// whatever its meaning: a limit, every syntax error, unknown fields and enum
+// values, unset enums, text that is not clean UTF-8 or lacks a language.
+struct Parsed {
+  std::vector<Issue> issues;
+  // The message is whole and all its parts are known, so that its meaning can
+  // be checked too, even if some of the issues are errors.
+  bool readable = false;
+};
+
+// Fills `message` from a file within the limits; `tree` receives the places of
+// a text file.
+Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
+             google::protobuf::Message& message,
+             google::protobuf::TextFormat::ParseInfoTree& tree);
 
 // The same from protobuf JSON; an issue then has no column.
-std::vector<Issue> ParseJson(const std::string& file, absl::string_view content,
-                             const LoadLimits& limits,
-                             google::protobuf::Message& message);
+Parsed ParseJson(const std::string& file, absl::string_view content,
+                 const LoadLimits& limits, google::protobuf::Message& message);
 
 }  // namespace discretion::ruleset
 

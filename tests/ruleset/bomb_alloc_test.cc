@@ -96,7 +96,7 @@ TEST(BombTest, ALongNameIsNotRepeatedInEveryIssue) {
                      std::string(400000, 'a') + "\" when: \"slight\" ";
   text += Repeat("component { kind: 1 duty: 1 base: \"x\" }\n", 10000) + "} }";
   const Cost cost = CostOf({"f", FileFormat::kText, text});
-  EXPECT_GT(cost.result.issues.size(), 10000);
+  EXPECT_EQ(cost.result.issues.size(), 1001);  // and how many more
   EXPECT_LT(cost.bytes, kMuch);
 }
 
@@ -157,9 +157,9 @@ TEST(BombTest, ThousandsOfUnknownNamesDoNotListTheKnownOnes) {
       Repeat(",\"x\"", 50000) + "] } }";
   ASSERT_LT(text.size(), 1 << 20);
   const Cost cost = CostOf({"f", FileFormat::kText, text});
-  ASSERT_EQ(cost.result.issues.size(), 50001);
-  EXPECT_NE(cost.result.issues.front().hint, cost.result.issues.back().hint);
-  EXPECT_EQ(cost.result.issues.back().hint, "declare the criterion");
+  ASSERT_EQ(cost.result.issues.size(), 1001);  // and how many more
+  EXPECT_NE(cost.result.issues.front().hint, cost.result.issues[999].hint);
+  EXPECT_EQ(cost.result.issues[999].hint, "declare the criterion");
   EXPECT_LT(cost.bytes, kMuch);
 }
 

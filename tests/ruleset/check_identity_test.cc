@@ -151,6 +151,11 @@ INSTANTIATE_TEST_SUITE_P(
          .path = "statute law / source / address",
          .message = "the source has no http address",
          .hint = "an address that a stranger can open"},
+        {.name = "SourceNotSeen",
+         .edits = {{"SEEN_TRANSCRIPTION", "SEEN_NONE"}},
+         .path = "statute law / source / seen",
+         .message = "a statute is never our own model",
+         .hint = "whether its print or a transcription was read"},
     }),
     ByName());
 

@@ -201,6 +201,27 @@ TEST(LoadTest, TwoFilesWithOneIdAreBothRefused) {
   EXPECT_THAT(result.issues[2].message, HasSubstr("`test/base` does not load"));
 }
 
+// An unset enum and an empty text do not hide what is wrong in meaning.
+TEST(LoadTest, FaultsOfFormAndOfMeaningAreToldTogether) {
+  std::string text = Replaced(BaseRuleset(), "status: STATUS_IN_FORCE", "");
+  text = Replaced(std::move(text), "\"first time\"", "\"\"");
+  text = Replaced(std::move(text), "\"prior == 1\"", "\"priar == 1\"");
+  const LoadResult result = LoadText(text);
+  EXPECT_THAT(Ids(result), IsEmpty());
+  const std::string told = Told(result);
+  EXPECT_THAT(told, HasSubstr("status: is not given"));
+  EXPECT_THAT(told, HasSubstr("`en` is empty"));
+  EXPECT_THAT(told, HasSubstr("priar"));
+  EXPECT_EQ(result.issues.size(), 3) << told;
+}
+
+TEST(LoadTest, FaultsPastAThousandAreCounted) {
+  const std::string faulty = Repeat("criterion { id: \"\" }\n", 1500);
+  const LoadResult result = LoadText(BaseRuleset() + faulty);
+  ASSERT_EQ(result.issues.size(), 1001);
+  EXPECT_THAT(result.issues.back().message, HasSubstr("and 500 more faults"));
+}
+
 TEST(LoadTest, OneFaultyFileLeavesTheOthers) {
   const std::string one = Replaced(BaseRuleset(), "test/base", "test/one");
   const std::string two = Replaced(BaseRuleset(), "test/base", "test/two");
