@@ -25,6 +25,19 @@ absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
   return absl::InternalError("a truth without a name");
 }
 
+namespace {
+
+// Whether the unknown facts can be such that none of the statute's cases holds.
+bool NoBranchPossible(const Work& work) {
+  expr::Box box(work.model.pool, work.slots);
+  for (const ruleset::Branch& branch : work.provision.branches) {
+    if (!box.Assume(*branch.when, false)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 absl::Status ChooseBranches(Work& work) {
   const std::vector<ruleset::Branch>& branches = work.provision.branches;
   if (!branches.front().when) {
@@ -46,7 +59,14 @@ absl::Status ChooseBranches(Work& work) {
     certain += *result == StepResult::kHolds;
   }
   if (work.branches.empty()) {
-    work.Note({.stage = Stage::kBranch, .kind = StepKind::kNoBranch});
+    work.Note({.stage = Stage::kBranch,
+               .kind = StepKind::kNoBranch,
+               .result = StepResult::kHolds});
+  } else if (certain == 0 && NoBranchPossible(work)) {
+    work.may_have_no_answer = true;
+    work.Note({.stage = Stage::kBranch,
+               .kind = StepKind::kNoBranch,
+               .result = StepResult::kUnknown});
   }
   if (certain > 1) {
     work.Note({.stage = Stage::kBranch, .kind = StepKind::kSeveralBranches});

@@ -162,8 +162,12 @@ std::string TierSetWords(const Context& context, const Step& step) {
           zh ? "案件事实同时符合法律规定的两种以上情形，均予列出"
              : "the facts meet several of the statute's cases; each is listed");
     case StepKind::kNoBranch:
-      return std::string(zh ? "案件事实不符合法律规定的任何一种情形"
-                            : "the facts meet none of the statute's cases");
+      if (step.result == StepResult::kUnknown) {
+        return zh ? "也可能不符合法律规定的任何一种情形"
+                  : "it may also be that none of the statute's cases is met";
+      }
+      return zh ? "案件事实不符合法律规定的任何一种情形"
+                : "the facts meet none of the statute's cases";
     default:
       break;
   }

@@ -84,6 +84,9 @@ provision { id: "overlap" statute: "law" article: "7"
     component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[1000, 5000]" } }
   branch { id: "b" when: "n >= 2" name { zh: "乙" en: "b" }
     component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[2000, 9000]" } } }
+provision { id: "one-case" statute: "law" article: "10"
+  branch { id: "only" when: "n >= 1" name { zh: "独" en: "only" }
+    component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[1000, 5000]" } } }
 provision { id: "same" statute: "law" article: "8"
   branch { id: "low" when: "grade == 'low'" name { zh: "低" en: "low" }
     component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[1000, 5000]" } }
@@ -118,6 +121,8 @@ offence { id: "third" name { zh: "三分" en: "third" } breaches: "law 1"
   penalised_by: "third" }
 offence { id: "overlap" name { zh: "重叠" en: "overlap" } breaches: "law 1"
   penalised_by: "overlap" }
+offence { id: "one-case" name { zh: "独案" en: "one case" } breaches: "law 1"
+  penalised_by: "one-case" }
 offence { id: "same" name { zh: "相同" en: "same" } breaches: "law 1" penalised_by: "same" }
 offence { id: "open" name { zh: "开" en: "open" } breaches: "law 1" penalised_by: "open"
   ladder: "shares" }
