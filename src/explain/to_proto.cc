@@ -138,16 +138,35 @@ v1::Step::Role RoleOf(const Context& context, const Step& step) {
   }
 }
 
+std::string ArticleId(const ruleset::Article& article) {
+  std::string text = absl::StrCat(article.article);
+  if (article.paragraph > 0) {
+    absl::StrAppend(&text, "(", article.paragraph, ")");
+  }
+  if (article.item > 0) absl::StrAppend(&text, "(", article.item, ")");
+  return text;
+}
+
+v1::Citation ToProto(const Context& context,
+                     const ruleset::Citation& citation) {
+  const ruleset::Statute& statute = context.model().statutes[citation.statute];
+  v1::Citation message;
+  message.set_statute(statute.id);
+  Set(statute.name, message.mutable_name());
+  message.set_version(FormatDate(statute.version));
+  message.set_article(ArticleId(citation.article));
+  message.mutable_words()->set_zh(
+      explain::CitationWords(context.model(), citation, Lang::kZh));
+  message.mutable_words()->set_en(
+      explain::CitationWords(context.model(), citation, Lang::kEn));
+  return message;
+}
+
 std::string CitationOf(const Context& context, v1::Step::Role role) {
   if (role == v1::Step::ROLE_BASIS) {
     const ruleset::Citation& citation = context.provision().citation;
-    const ruleset::Article& article = citation.article;
-    std::string text = absl::StrCat(
-        context.model().statutes[citation.statute].id, " ", article.article);
-    if (article.paragraph > 0)
-      absl::StrAppend(&text, "(", article.paragraph, ")");
-    if (article.item > 0) absl::StrAppend(&text, "(", article.item, ")");
-    return text;
+    return absl::StrCat(context.model().statutes[citation.statute].id, " ",
+                        ArticleId(citation.article));
   }
   if (role == v1::Step::ROLE_UNSPECIFIED) return "";
   const std::string& row = context.determination().offence().row;
@@ -202,6 +221,10 @@ v1::Determination ToProto(const Determination& determination) {
   for (int slot : determination.missing())
     message.add_missing(zh.model().facts[slot].id);
   for (int slot : zh.rule().facts) AddFact(zh, slot, message);
+  *message.mutable_basis() = ToProto(zh, zh.provision().citation);
+  for (const ruleset::Citation& breach : zh.rule().breaches) {
+    *message.add_breach() = ToProto(zh, breach);
+  }
   for (const Step& step : determination.steps()) AddStep(zh, en, step, message);
   return message;
 }

@@ -56,6 +56,19 @@ TEST(ToJson, WritesMoneyInFenAsStrings) {
   EXPECT_THAT(json, HasSubstr("\"status\":\"STATUS_IN_FORCE\""));
 }
 
+TEST(ToProto, CitesTheStatuteInItsVersion) {
+  const v1::Determination message =
+      ToProto(Answer(Shipped(), "food-122-1", {}));
+  EXPECT_EQ(message.basis().statute(), "food");
+  EXPECT_EQ(message.basis().version(), "2021-04-29");
+  EXPECT_EQ(message.basis().article(), "122(1)");
+  EXPECT_EQ(message.basis().words().zh(),
+            "《中华人民共和国食品安全法》（2021年4月29日版本）第一百二十二条"
+            "第一款");
+  ASSERT_EQ(message.breach_size(), 2);
+  EXPECT_EQ(message.breach(0).article(), "35(1)");
+}
+
 TEST(ToJson, SaysThatAModelIsOne) {
   EXPECT_THAT(ToJson(Answer(Shipped(), "food-122-1-model", {})),
               HasSubstr("\"status\":\"STATUS_MODEL\""));
