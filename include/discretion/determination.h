@@ -98,11 +98,11 @@ struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  int16_t option = -1;     // index in options()
-  int16_t penalty = -1;    // index in the option's penalties
-  int16_t branch = -1;     // index in the provision
-  int16_t component = -1;  // index in the branch
-  int16_t tier = -1;       // index in the ladder
+  int32_t option = -1;     // index in options()
+  int32_t penalty = -1;    // index in the option's penalties
+  int32_t branch = -1;     // index in the provision
+  int32_t component = -1;  // index in the branch
+  int32_t tier = -1;       // index in the ladder
   int32_t criterion = -1;  // index in the ruleset
 
   friend bool operator==(const Step&, const Step&) = default;

@@ -52,7 +52,7 @@ absl::Status ChooseBranches(Work& work) {
     work.Note({.stage = Stage::kBranch,
                .kind = StepKind::kBranch,
                .result = *result,
-               .branch = static_cast<int16_t>(i)});
+               .branch = static_cast<int32_t>(i)});
     if (*result == StepResult::kFails) continue;
     work.branches.push_back(
         {static_cast<int>(i), *result == StepResult::kHolds});

@@ -22,11 +22,11 @@ void GuardPenalty(Work& work, int option, int index) {
   const Option& of = work.options[option];
   Penalty& penalty = work.options[option].penalties[index];
   Step step{.stage = Stage::kGuard,
-            .option = static_cast<int16_t>(option),
-            .penalty = static_cast<int16_t>(index),
-            .branch = static_cast<int16_t>(of.branch),
-            .component = static_cast<int16_t>(penalty.component),
-            .tier = static_cast<int16_t>(of.tier.value_or(-1))};
+            .option = static_cast<int32_t>(option),
+            .penalty = static_cast<int32_t>(index),
+            .branch = static_cast<int32_t>(of.branch),
+            .component = static_cast<int32_t>(penalty.component),
+            .tier = static_cast<int32_t>(of.tier.value_or(-1))};
   if (penalty.table_silent) {
     step.kind = StepKind::kTableSilent;
     work.Note(step);

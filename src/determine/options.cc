@@ -12,21 +12,23 @@ namespace {
 
 using expr::Box;
 
-// Narrows `box` to the cases of `tier`; false if there is none.
-bool AssumeTier(const Work& work, const Pick& tier, Box& box) {
-  if (tier.certain || work.ladder == nullptr) return true;
-  if (!tier.index) {
+// Narrows `box` to the cases of `tier` (absent: of no tier); false if there is
+// none.
+bool AssumeTier(const Work& work, std::optional<int> tier, Box& box) {
+  if (!tier) {
     for (const std::vector<int>& criteria : work.rule.criteria) {
       for (int criterion : criteria) {
-        if (!box.Assume(work.model.criteria[criterion].when, false))
+        if (!box.Assume(work.model.criteria[criterion].when, false)) {
           return false;
+        }
       }
     }
     return true;
   }
-  const std::vector<int>& criteria = work.rule.criteria[*tier.index];
-  if (criteria.size() == 1)
+  const std::vector<int>& criteria = work.rule.criteria[*tier];
+  if (criteria.size() == 1) {
     return box.Assume(work.model.criteria[criteria[0]].when);
+  }
   for (int criterion : criteria) {
     Box one = box;
     if (one.Assume(work.model.criteria[criterion].when)) return true;
@@ -35,13 +37,7 @@ bool AssumeTier(const Work& work, const Pick& tier, Box& box) {
 }
 
 void AddOption(Work& work, const Pick& branch, const Pick& tier) {
-  if (work.anything_unknown) {
-    Box box(work.model.pool, work.slots);
-    const ruleset::Branch& statutory = work.provision.branches[*branch.index];
-    if (!branch.certain && !box.Assume(*statutory.when)) return;
-    if (!AssumeTier(work, tier, box)) return;
-    work.boxes.push_back(std::move(box));
-  }
+  if (work.anything_unknown && !BoxOf(work, *branch.index, tier.index)) return;
   Option option;
   option.branch = *branch.index;
   option.tier = tier.index;
@@ -76,6 +72,15 @@ void FindMissing(Work& work) {
 }
 
 }  // namespace
+
+std::optional<Box> BoxOf(const Work& work, int branch,
+                         std::optional<int> tier) {
+  Box box(work.model.pool, work.slots);
+  const std::optional<expr::Ref>& when = work.provision.branches[branch].when;
+  if (when && !box.Assume(*when)) return std::nullopt;
+  if (!AssumeTier(work, tier, box)) return std::nullopt;
+  return box;
+}
 
 void MakeOptions(Work& work) {
   for (const Pick& tier : work.tiers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stage 4: what each option imposes, and how much.
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -23,10 +24,10 @@ struct Place {
     return {.stage = Stage::kRange,
             .kind = kind,
             .result = result,
-            .option = static_cast<int16_t>(option),
-            .branch = static_cast<int16_t>(of.branch),
-            .component = static_cast<int16_t>(component),
-            .tier = static_cast<int16_t>(of.tier.value_or(-1))};
+            .option = static_cast<int32_t>(option),
+            .branch = static_cast<int32_t>(of.branch),
+            .component = static_cast<int32_t>(component),
+            .tier = static_cast<int32_t>(of.tier.value_or(-1))};
   }
 };
 
@@ -54,8 +55,9 @@ const expr::Span* SpanOf(const Cell& cell, const Tier* tier) {
 absl::Status FindFine(Work& work, const Component& component, const Cell& cell,
                       const Tier* tier, const Place& place, Penalty& penalty) {
   const Option& option = work.options[place.option];
-  Figures figures(work.model.pool, work.slots,
-                  work.anything_unknown ? &work.boxes[place.option] : nullptr);
+  std::optional<expr::Box> box;
+  if (work.anything_unknown) box = BoxOf(work, option.branch, option.tier);
+  Figures figures(work.model.pool, work.slots, box ? &*box : nullptr);
   const absl::Status read = figures.Read(component, penalty.base);
   if (!read.ok()) return read;
   absl::StatusOr<Range<Ratio>> statutory = figures.Statutory();
@@ -125,9 +127,9 @@ absl::Status FindRanges(Work& work) {
       work.Note({.stage = Stage::kRange,
                  .kind = StepKind::kNoPenalty,
                  .result = StepResult::kHolds,
-                 .option = static_cast<int16_t>(i),
-                 .branch = static_cast<int16_t>(option.branch),
-                 .tier = static_cast<int16_t>(*option.tier)});
+                 .option = static_cast<int32_t>(i),
+                 .branch = static_cast<int32_t>(option.branch),
+                 .tier = static_cast<int32_t>(*option.tier)});
       continue;
     }
     const int components = static_cast<int>(

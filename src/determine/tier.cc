@@ -19,7 +19,7 @@ absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
   const size_t tier_step = work.steps.size();
   work.Note({.stage = Stage::kTier,
              .kind = StepKind::kTier,
-             .tier = static_cast<int16_t>(tier)});
+             .tier = static_cast<int32_t>(tier)});
   for (int criterion : work.rule.criteria[tier]) {
     const absl::StatusOr<StepResult> result = Decide(
         work, work.model.criteria[criterion].when,
@@ -31,7 +31,7 @@ absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
     work.Note({.stage = Stage::kTier,
                .kind = StepKind::kCriterion,
                .result = *result,
-               .tier = static_cast<int16_t>(tier),
+               .tier = static_cast<int32_t>(tier),
                .criterion = criterion});
     if (*result == StepResult::kHolds || (*result == StepResult::kUnknown &&
                                           tier_result == StepResult::kFails)) {
@@ -94,7 +94,7 @@ void ApplyRule(Work& work) {
     work.Note({.stage = Stage::kTier,
                .kind = StepKind::kTierChosen,
                .result = StepResult::kHolds,
-               .tier = static_cast<int16_t>(*chosen.index)});
+               .tier = static_cast<int32_t>(*chosen.index)});
   }
 }
 

@@ -37,8 +37,7 @@ struct Work {
       false;  // an unknown fact may leave the table without one
 
   std::vector<Option> options;
-  std::vector<expr::Box> boxes;  // per option, if anything is unknown
-  std::vector<bool> missing;     // per slot
+  std::vector<bool> missing;  // per slot
   std::vector<Step> steps;
 
   void Note(Step step) { steps.push_back(step); }
@@ -58,6 +57,11 @@ void Guard(Work& work);
 // Where all options impose the same the unknown facts do not matter: one is
 // left.
 void MergeEqual(Work& work);
+
+// What the unknown facts may be in this branch and tier (absent: no tier);
+// nullopt if they cannot be so.
+std::optional<expr::Box> BoxOf(const Work& work, int branch,
+                               std::optional<int> tier);
 
 // A truth on which an answer can be built; OutOfRange for an error in it.
 // `what` names the rule.

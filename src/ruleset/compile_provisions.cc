@@ -11,6 +11,9 @@ namespace {
 
 using C = v1::Component;
 
+// Every branch may meet every tier in an open answer.
+constexpr int kMaxBranches = 64;
+
 bool HasObject(C::Kind kind) {
   return kind == C::KIND_CONFISCATE_GAINS || kind == C::KIND_CONFISCATE_GOODS ||
          kind == C::KIND_REVOKE_LICENCE;
@@ -36,10 +39,17 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
   provision.measures =
       ReadMeasures(message.measure(), place, M::kMeasureFieldNumber);
 
+  if (message.branch_size() > kMaxBranches) {
+    issues_.push_back(place.Error(
+        M::kBranchFieldNumber, kMaxBranches,
+        absl::StrCat("the provision has ", message.branch_size(),
+                     " branches; at most ", kMaxBranches, " are possible"),
+        "compare with the statute, which splits few cases"));
+  }
   Branch shared;
   ReadComponents(message.component(), place, M::kComponentFieldNumber, shared);
   Index branches;
-  for (int i = 0; i < message.branch_size(); ++i) {
+  for (int i = 0; i < std::min(message.branch_size(), kMaxBranches); ++i) {
     const v1::Branch& from = message.branch(i);
     const Place at = place.Child(M::kBranchFieldNumber, i, from.id());
     Register(from.id(), branches, i, at);

@@ -24,6 +24,15 @@ constexpr char kFine[] =
 constexpr char kWarning[] =
     "component { kind: KIND_WARNING duty: DUTY_OPTIONAL } ";
 
+std::string Branches(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) {
+    out += "branch { id: \"b" + std::to_string(i) +
+           "\" when: \"slight\" name { zh: \"甲\" en: \"a\" } } ";
+  }
+  return out;
+}
+
 CheckCase BadArticle(std::string name, const std::string& article) {
   return {.name = std::move(name),
           .edits = {{"article: \"2(1)(3)\"", "article: \"" + article + "\""}},
@@ -48,6 +57,11 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Provision, CheckProvisionsTest,
     testing::ValuesIn<CheckCase>({
+        {.name = "TooManyBranches",
+         .more = Provision(kWarning + Branches(65)),
+         .path = "provision new / branch 65",
+         .message = "the provision has 65 branches; at most 64 are possible",
+         .hint = "compare with the statute"},
         {.name = "Id",
          .more = std::string("provision { id: \"a b\" statute: \"law\" "
                              "article: \"9\" ") +
@@ -252,6 +266,8 @@ std::string FineOf(const std::string& amount, const std::string& base = "") {
 INSTANTIATE_TEST_SUITE_P(
     , AcceptProvisionsTest,
     testing::ValuesIn<AcceptCase>({
+        {.name = "SixtyFourBranches",
+         .more = Provision(kWarning + Branches(64))},
         {.name = "FromZero", .more = FineOf("[0, 500]")},
         {.name = "Point", .more = FineOf("500")},
         {.name = "OpenEnds", .more = FineOf("(0, 500)")},
