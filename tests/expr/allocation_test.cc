@@ -3,29 +3,9 @@
 // for.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
-
 #include "src/expr/pool.h"
+#include "tests/counting_new.h"
 #include "tests/expr/facts.h"
-
-namespace {
-int64_t allocations = 0;
-}  // namespace
-
-// Not inlined: g++ otherwise sees malloc and free through the operators and
-// takes them for mismatched.
-[[gnu::noinline]] void* operator new(size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  std::abort();
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-[[gnu::noinline]] void operator delete(void* memory, size_t) noexcept {
-  std::free(memory);
-}
 
 namespace discretion::expr {
 namespace {
@@ -63,9 +43,9 @@ TEST(AllocationTest, EvaluationAllocatesNothing) {
     }
   };
   run();  // RE2 builds its tables
-  const int64_t before = allocations;
+  const int64_t before = discretion::counting::asked.times;
   run();
-  EXPECT_EQ(allocations - before, 0);
+  EXPECT_EQ(discretion::counting::asked.times - before, 0);
   EXPECT_GT(counts[2], 0);
 }
 

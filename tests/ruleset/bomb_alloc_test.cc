@@ -1,52 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files that would cost far more than they weigh. Counts what is allocated.
-#include <cstdlib>
-#include <new>
+// Files that would cost far more than they weigh. Counts what is
+// counting::asked.bytes.
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "discretion/load.h"
 #include "gtest/gtest.h"
+#include "tests/counting_new.h"
 #include "tests/ruleset/base_ruleset.h"
 #include "tests/ruleset/wire.h"
-
-namespace {
-
-size_t allocated = 0;  // bytes, ever
-
-}  // namespace
-
-// Not inlined, or the compiler sees malloc meet delete and warns.
-[[gnu::noinline]] void* operator new(size_t size) {
-  allocated += size;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-[[gnu::noinline]] void operator delete(void* memory, size_t) noexcept {
-  std::free(memory);
-}
 
 namespace discretion::ruleset {
 namespace {
 
 // What loading one file allocates, and what it tells.
 struct Cost {
-  size_t bytes = 0;
+  int64_t bytes = 0;
   LoadResult result;
 };
 
 Cost CostOf(const RulesetFile& file, const LoadLimits& limits = {}) {
   Cost cost;
-  const size_t before = allocated;
+  const int64_t before = counting::asked.bytes;
   cost.result = LoadRulesets({&file, 1}, limits);
-  cost.bytes = allocated - before;
+  cost.bytes = counting::asked.bytes - before;
   return cost;
 }
 
-constexpr size_t kLittle = 64 << 10;
+constexpr int64_t kLittle = 64 << 10;
 
 TEST(BombTest, TheCounterCounts) {
   LoadText(BaseRuleset());  // what is allocated once
@@ -87,7 +68,7 @@ TEST(BombTest, AGroupHidesNoMessages) {
 }
 
 // Below, files within the limits.
-constexpr size_t kMuch = 300 << 20;
+constexpr int64_t kMuch = 300 << 20;
 
 TEST(BombTest, ALongNameIsNotRepeatedInEveryIssue) {
   std::string text = BaseRuleset() +

@@ -43,7 +43,7 @@ std::string Shown(v1::Expectation expectation) {
 }
 
 void ComesOut(const v1::Expectation& expected, const std::string& content) {
-  const std::string file = ScratchFolder() + "/case";
+  const std::string file = ScratchFolder() + "/corpus-case";
   WriteFile(file, content);
   const Ran ran =
       RunProgram({.program = DISCRETION_TOOL_PATH,
