@@ -27,9 +27,6 @@ absl::Status TakeEdition(Work& work, std::optional<Date> act_date) {
   const ruleset::Model& model = work.model;
   const ruleset::Statute& statute =
       model.statutes[work.provision.citation.statute];
-  if (model.status == Status::kModel) {
-    work.Note({.stage = Stage::kEdition, .kind = StepKind::kModel});
-  }
   if (!act_date) {
     work.Note({.stage = Stage::kEdition, .kind = StepKind::kEditionAssumed});
   } else {
@@ -48,6 +45,9 @@ absl::Status TakeEdition(Work& work, std::optional<Date> act_date) {
     work.Note({.stage = Stage::kEdition,
                .kind = StepKind::kEditionInForce,
                .result = StepResult::kHolds});
+  }
+  if (model.status == Status::kModel) {
+    work.Note({.stage = Stage::kEdition, .kind = StepKind::kModel});
   }
   if (!statute.in_force.from ||
       (model.status != Status::kModel && !model.in_force.from)) {

@@ -299,10 +299,10 @@ TEST(Steps, ComeInTheOrderOfTheStages) {
   }
 }
 
-TEST(Edition, WithoutADateTheFirstStepsSayWhatWasTaken) {
+TEST(Edition, WithoutADateTheFirstStepSaysWhatWasTaken) {
   const Determination answer = Answer(MadeCase("each", {Count("n", 1)}));
-  EXPECT_EQ(answer.steps()[0].kind, StepKind::kModel);
-  EXPECT_EQ(answer.steps()[1].kind, StepKind::kEditionAssumed);
+  EXPECT_EQ(answer.steps()[0].kind, StepKind::kEditionAssumed);
+  EXPECT_EQ(answer.steps()[1].kind, StepKind::kModel);
 }
 
 TEST(Edition, DatesOfTheStatuteBindToo) {
