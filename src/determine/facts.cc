@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "src/base/characters.h"
 
 namespace discretion::determine {
 namespace {
@@ -93,8 +94,29 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
 
 }  // namespace
 
+namespace {
+
+// What a person will read must read as it is stored.
+absl::Status CheckTexts(const Fact& fact, const Given& given) {
+  const std::string* text = given.value.as_text();
+  if (IsReadable(given.source) && IsReadable(given.reason) &&
+      (text == nullptr || IsReadable(*text))) {
+    return absl::OkStatus();
+  }
+  return Refused(fact,
+                 "has a text, source or reason that is not UTF-8 or holds "
+                 "characters that a reader cannot see; remove them");
+}
+
+}  // namespace
+
 absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
                                              const Case& c) {
+  if (!IsReadable(c.id)) {
+    return absl::InvalidArgumentError(
+        "the case's id is not UTF-8 or holds characters that a reader cannot "
+        "see; remove them");
+  }
   std::vector<Value> slots(model.facts.size());
   std::vector<bool> given(model.facts.size());
   for (const Given& fact : c.facts) {
@@ -109,6 +131,8 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
       return Refused(model.facts[*slot], "is given twice; give it once");
     }
     given[*slot] = true;
+    const absl::Status texts = CheckTexts(model.facts[*slot], fact);
+    if (!texts.ok()) return texts;
     absl::StatusOr<Value> value = ReadValue(model.facts[*slot], fact.value);
     if (!value.ok()) return value.status();
     slots[*slot] = *value;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "src/ruleset/compiler.h"
 
@@ -13,11 +12,9 @@ namespace {
 using F = v1::Fact;
 
 bool ValidFactId(absl::string_view id) {
-  static const auto* const kWords = new absl::flat_hash_set<absl::string_view>{
-      "true", "false", "in", "min", "max", "at_least", "matches"};
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
   return !id.empty() && id.size() <= 64 && letter(id.front()) &&
-         !kWords->contains(id) &&
+         !expr::IsReserved(id) &&
          std::all_of(id.begin(), id.end(), [&](char c) {
            return letter(c) || (c >= '0' && c <= '9');
          });

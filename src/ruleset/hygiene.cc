@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ruleset/hygiene.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "discretion/v1/provision.pb.h"
+#include "src/base/characters.h"
 
 namespace discretion::ruleset {
 namespace {
@@ -16,24 +15,6 @@ using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-bool Invisible(utf8proc_int32_t code) {
-  if (code == '\t' || code == '\n' || code == '\r') return false;
-  const utf8proc_category_t category = utf8proc_category(code);
-  return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-         category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
-         category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO ||
-         category == UTF8PROC_CATEGORY_CS;
-}
-
-// The bytes of the first character of `text`, which is not empty; 0 if it is
-// not UTF-8.
-size_t NextCharacter(absl::string_view text, utf8proc_int32_t* code) {
-  const utf8proc_ssize_t length =
-      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                       static_cast<utf8proc_ssize_t>(text.size()), code);
-  return length > 0 ? static_cast<size_t>(length) : 0;
-}
 
 // A number that names the message in a path: its id if it has one.
 std::string NameOf(const Message& message) {
@@ -162,7 +143,7 @@ std::optional<Refusal> FindBadText(absl::string_view text) {
   int line = 1;
   int column = 1;
   while (!text.empty()) {
-    utf8proc_int32_t code = 0;
+    int32_t code = 0;
     const size_t length = NextCharacter(text, &code);
     if (length == 0) {
       return Refusal{line, column,
@@ -186,20 +167,10 @@ std::optional<Refusal> FindBadText(absl::string_view text) {
   return std::nullopt;
 }
 
-bool IsUtf8(absl::string_view text) {
-  while (!text.empty()) {
-    utf8proc_int32_t code = 0;
-    const size_t length = NextCharacter(text, &code);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
-
 std::string Visible(absl::string_view text) {
   std::string out;
   while (!text.empty()) {
-    utf8proc_int32_t code = 0;
+    int32_t code = 0;
     const size_t length = NextCharacter(text, &code);
     if (code == '\t' || code == '\n' || code == '\r') {
       out += ' ';

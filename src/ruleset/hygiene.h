@@ -20,8 +20,6 @@ namespace discretion::ruleset {
 // formatting, zero width, byte order marks.
 std::optional<Refusal> FindBadText(absl::string_view text);
 
-bool IsUtf8(absl::string_view text);
-
 // For paths and messages: on one line, with U+FFFD in place of what FindBadText
 // refuses.
 std::string Visible(absl::string_view text);

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
-#include "src/ruleset/hygiene.h"
+#include "src/base/characters.h"
 
 namespace discretion::ruleset {
 namespace {

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/base/characters.h"
 #include "tests/base/by_name.h"
 #include "tests/ruleset/base_ruleset.h"
 #include "tests/ruleset/wire.h"

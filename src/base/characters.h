@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_BASE_CHARACTERS_H_
+#define DISCRETION_SRC_BASE_CHARACTERS_H_
+
+// Text that must read as it is stored.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+
+namespace discretion {
+
+// The bytes of the first character of `text`, which is not empty; 0 if it is
+// not UTF-8. `code` receives the character.
+size_t NextCharacter(absl::string_view text, int32_t* code);
+
+// Whether a reader cannot see the character: controls other than tab and line
+// ends, bidirectional formatting, zero width, byte order marks, unassigned.
+bool Invisible(int32_t code);
+
+bool IsUtf8(absl::string_view text);
+
+// UTF-8 without invisible characters.
+bool IsReadable(absl::string_view text);
+
+}  // namespace discretion
+
+#endif  // DISCRETION_SRC_BASE_CHARACTERS_H_
