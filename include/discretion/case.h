@@ -38,6 +38,7 @@ class FactValue {
     return FactValue(ChoiceId{std::move(id)});
   }
   static FactValue Text(std::string text) { return FactValue(std::move(text)); }
+  static FactValue Day(Date date) { return FactValue(date); }
 
   bool known() const { return !std::holds_alternative<std::monostate>(value_); }
   // nullptr if the value is of another type.
@@ -52,6 +53,8 @@ class FactValue {
     return std::get_if<std::string>(&value_);
   }
 
+  const Date* as_date() const { return std::get_if<Date>(&value_); }
+
   friend bool operator==(const FactValue&, const FactValue&) = default;
 
  private:
@@ -59,8 +62,8 @@ class FactValue {
     std::string id;
     friend bool operator==(const ChoiceId&, const ChoiceId&) = default;
   };
-  using Any =
-      std::variant<std::monostate, bool, Ratio, Money, ChoiceId, std::string>;
+  using Any = std::variant<std::monostate, bool, Ratio, Money, ChoiceId,
+                           std::string, Date>;
 
   explicit FactValue(Any value) : value_(std::move(value)) {}
 
@@ -77,6 +80,15 @@ struct Given {
   friend bool operator==(const Given&, const Given&) = default;
 };
 
+// Something that happened before the act: for counts with a look-back window.
+struct Event {
+  enum class Kind : uint8_t { kPenalty = 1, kViolation = 2, kDiscovery = 3 };
+  Kind kind = Kind::kPenalty;
+  Date date;
+
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
 // Value type. A fact not given is unknown.
 struct Case {
   std::string id = {};  // the agency's own; may be empty
@@ -86,6 +98,10 @@ struct Case {
   std::optional<Date> act_date =
       {};  // absent: the reasoning says which edition was taken
   std::vector<Given> facts = {};
+  // Of the same act by the same party; the present act is not listed. With any
+  // event, or `history_complete`, counts with a window are taken from them.
+  std::vector<Event> events = {};
+  bool history_complete = false;
 
   friend bool operator==(const Case&, const Case&) = default;
 };

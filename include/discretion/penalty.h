@@ -49,9 +49,27 @@ struct Measure {
   friend bool operator==(const Measure&, const Measure&) = default;
 };
 
-// "一般" / "ordinary"; "罚款" / "fine".
+// What a circumstance does. Values match Effect in
+// proto/discretion/v1/circumstance.proto.
+enum class Effect : uint8_t {
+  kExempt = 1,     // 不予处罚
+  kMitigate = 2,   // 减轻: below the statutory minimum, or as the rules say
+  kLighten = 3,    // 从轻: lighter, inside the statutory range
+  kAggravate = 4,  // 从重: heavier, inside the statutory range
+};
+
+// Who must agree before an option is decided.
+enum class Approval : uint8_t {
+  kCollective = 1,  // 集体讨论
+  kHead = 2,        // 行政机关负责人
+  kSuperior = 3,    // 上级机关
+};
+
+// "一般" / "ordinary"; "罚款" / "fine"; "从轻处罚" / "lighter penalty".
 const Text& Name(Level level);
 const Text& Name(Kind kind);
+const Text& Name(Effect effect);
+const Text& Name(Approval approval);
 
 }  // namespace discretion
 

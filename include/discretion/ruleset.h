@@ -51,6 +51,7 @@ enum class FactType : uint8_t {
   kMoney = 4,   // 0 or more
   kChoice = 5,
   kText = 6,
+  kDate = 7,  // a day; only counts derived from dates read it
 };
 
 // Something about the case that conditions read.

@@ -27,4 +27,25 @@ const Text& Name(Kind kind) {
   return kNames[static_cast<int>(kind)];
 }
 
+const Text& Name(Effect effect) {
+  static const Text* const kNames = new Text[]{
+      {},
+      {"不予处罚", "no penalty"},
+      {"减轻处罚", "mitigated penalty"},
+      {"从轻处罚", "lighter penalty"},
+      {"从重处罚", "heavier penalty"},
+  };
+  return kNames[static_cast<int>(effect)];
+}
+
+const Text& Name(Approval approval) {
+  static const Text* const kNames = new Text[]{
+      {},
+      {"集体讨论", "collective discussion"},
+      {"行政机关负责人批准", "approval by the head of the agency"},
+      {"上级机关批准", "approval by the superior agency"},
+  };
+  return kNames[static_cast<int>(approval)];
+}
+
 }  // namespace discretion

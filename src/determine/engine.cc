@@ -127,6 +127,14 @@ absl::StatusOr<Determination> Engine::Determine(const Case& c) const {
   if (!slots.ok()) return slots.status();
 
   const ruleset::OffenceRule& rule = model.rules[offence];
+  if (!rule.circumstances.empty()) {
+    // An answer without them would be wrong without saying so.
+    return absl::UnimplementedError(
+        absl::StrCat("circumstances such as `",
+                     model.circumstances[rule.circumstances.front()].name.zh,
+                     "` act on the offence `", model.offences[offence].id,
+                     "`, and this version reads but does not apply them yet"));
+  }
   Work work{.model = model,
             .rule = rule,
             .provision = model.provisions[rule.provision],

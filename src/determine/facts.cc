@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "src/base/characters.h"
+#include "src/base/elapsed.h"
 
 namespace discretion::determine {
 namespace {
@@ -17,6 +18,11 @@ constexpr size_t kMaxText = 1024;
 // "fact `一年内受罚次数` (prior)".
 std::string Label(const Fact& fact) {
   return absl::StrCat("fact `", fact.name.zh, "` (", fact.id, ")");
+}
+
+Ratio DayNumber(Date date) { return Ratio(date - Date(1970, 1, 1)); }
+Date DayOf(const Value& value) {
+  return Date(1970, 1, 1) + value.number.numerator();
 }
 
 absl::Status Refused(const Fact& fact, absl::string_view why) {
@@ -88,6 +94,11 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
                        absl::StrCat("is longer than ", kMaxText, " bytes"));
       }
       return Value::Of(absl::string_view(*value.as_text()));
+    case FactType::kDate:
+      if (value.as_date() == nullptr) {
+        return Refused(fact, "is a day; give year-month-day");
+      }
+      return Value::Of(DayNumber(*value.as_date()));
   }
   return absl::InternalError("a fact without a type");
 }
@@ -95,6 +106,71 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
 }  // namespace
 
 namespace {
+
+using ruleset::Derivation;
+
+// How many events of the kind lie within the window. Absent: not
+// known, for want of an act date or a history.
+std::optional<int64_t> CountEvents(const Derivation& derivation,
+                                   const Case& c) {
+  if (!c.act_date || (c.events.empty() && !c.history_complete))
+    return std::nullopt;
+  const Event::Kind kind =
+      derivation.is == Derivation::Is::kPenalties    ? Event::Kind::kPenalty
+      : derivation.is == Derivation::Is::kViolations ? Event::Kind::kViolation
+                                                     : Event::Kind::kDiscovery;
+  int64_t count = kind == Event::Kind::kPenalty ? 0 : 1;  // the present act
+  for (const Event& event : c.events) {
+    count += event.kind == kind &&
+             MonthsPassed(event.date, *c.act_date) < derivation.months;
+  }
+  return count;
+}
+
+// What the dates say of a derived count; absent: they are not known.
+std::optional<int64_t> Derive(const Derivation& derivation, const Case& c,
+                              const std::vector<Value>& slots) {
+  if (derivation.from < 0) return CountEvents(derivation, c);
+  if (!slots[derivation.from].known() || !slots[derivation.to].known())
+    return std::nullopt;
+  const Date from = DayOf(slots[derivation.from]);
+  const Date to = DayOf(slots[derivation.to]);
+  switch (derivation.is) {
+    case Derivation::Is::kDays:
+      return DaysPassed(from, to);
+    case Derivation::Is::kMonths:
+      return MonthsPassed(from, to);
+    default:
+      return YearsPassed(from, to);
+  }
+}
+
+absl::Status AddDerived(const ruleset::Model& model, const Case& c,
+                        std::vector<Value>& slots) {
+  for (const Derivation& derivation : model.derivations) {
+    const std::optional<int64_t> count = Derive(derivation, c, slots);
+    if (!count) continue;
+    Value& slot = slots[derivation.fact];
+    if (slot.known() && slot.number != Ratio(*count)) {
+      return Refused(model.facts[derivation.fact],
+                     absl::StrCat("is given as ", slot.number.ToString(),
+                                  ", but the dates of the case make it ",
+                                  *count, "; correct one of them"));
+    }
+    slot = Value::Of(Ratio(*count));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckEvents(const Case& c) {
+  for (const Event& event : c.events) {
+    if (!c.act_date || event.date <= *c.act_date) continue;
+    return absl::InvalidArgumentError(absl::StrCat(
+        "an event of ", FormatDate(event.date), " lies after the act of ",
+        FormatDate(*c.act_date), "; list only what happened before"));
+  }
+  return absl::OkStatus();
+}
 
 // What a person will read must read as it is stored.
 absl::Status CheckTexts(const Fact& fact, const Given& given) {
@@ -117,8 +193,13 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
         "the case's id is not UTF-8 or holds characters that a reader cannot "
         "see; remove them");
   }
+  const absl::Status events = CheckEvents(c);
+  if (!events.ok()) return events;
   std::vector<Value> slots(model.facts.size());
   std::vector<bool> given(model.facts.size());
+  if (model.act_date && c.act_date) {
+    slots[*model.act_date] = Value::Of(DayNumber(*c.act_date));
+  }
   for (const Given& fact : c.facts) {
     const std::optional<int> slot = model.FindFact(fact.fact);
     if (!slot) {
@@ -130,6 +211,10 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
     if (given[*slot]) {
       return Refused(model.facts[*slot], "is given twice; give it once");
     }
+    if (slot == model.act_date) {
+      return Refused(model.facts[*slot],
+                     "is the day of the act; give it as the case's act_date");
+    }
     given[*slot] = true;
     const absl::Status texts = CheckTexts(model.facts[*slot], fact);
     if (!texts.ok()) return texts;
@@ -137,6 +222,8 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
     if (!value.ok()) return value.status();
     slots[*slot] = *value;
   }
+  const absl::Status derived = AddDerived(model, c, slots);
+  if (!derived.ok()) return derived;
   return slots;
 }
 

@@ -46,6 +46,9 @@ std::string FactLine(const Context& context, const Fact& fact) {
     }
     case FactType::kText:
       type = Pick(lang, "文字", "text");
+      break;
+    case FactType::kDate:
+      type = Pick(lang, "年-月-日", "year-month-day");
   }
   if (fact.judged)
     absl::StrAppend(&type, Pick(lang, "，须认定", ", to be judged"));

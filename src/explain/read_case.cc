@@ -32,6 +32,11 @@ absl::StatusOr<FactValue> ReadValue(const v1::Given& given) {
       return FactValue::Choice(given.choice());
     case v1::Given::kText:
       return FactValue::Text(given.text());
+    case v1::Given::kDate: {
+      const absl::StatusOr<Date> date = ParseDate(given.date());
+      if (!date.ok()) return date.status();
+      return FactValue::Day(*date);
+    }
     case v1::Given::VALUE_NOT_SET:
       break;
   }
@@ -67,6 +72,16 @@ absl::StatusOr<Case> CaseFromProto(const v1::Case& message) {
     c.facts.push_back(
         {given.fact(), *std::move(value), given.source(), given.reason()});
   }
+  for (const v1::Event& event : message.event()) {
+    const absl::StatusOr<Date> date = ParseDate(event.date());
+    if (!date.ok() || event.kind() == v1::Event::KIND_UNSPECIFIED) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "event: ", date.ok() ? "the kind is not given"
+                               : std::string(date.status().message())));
+    }
+    c.events.push_back({static_cast<Event::Kind>(event.kind()), *date});
+  }
+  c.history_complete = message.history_complete();
   return c;
 }
 

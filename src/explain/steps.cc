@@ -297,7 +297,13 @@ std::string FactWords(const Context& context, int slot) {
           : absl::StrCat(fact.name.In(lang), Pick(lang, "：", ": "), printed);
   absl::StrAppend(&words, context.Id(fact.id));
   const Given* given = context.GivenOf(slot);
-  if (given == nullptr) return words;
+  if (given == nullptr) {
+    // Known without being given: it comes from dates.
+    if (fact.type == FactType::kCount && value.known()) {
+      words += Pick(lang, "（按日期计算）", " (computed from dates)");
+    }
+    return words;
+  }
   if (!given->reason.empty()) {
     absl::StrAppend(&words, Pick(lang, "；理由：", "; reason: "),
                     given->reason);

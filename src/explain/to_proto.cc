@@ -76,6 +76,8 @@ std::string RawValue(const Fact& fact, const expr::Value& value) {
       return fact.choices[static_cast<size_t>(value.number.numerator())].id;
     case FactType::kText:
       return std::string(value.text);
+    case FactType::kDate:
+      return FormatDate(Date(1970, 1, 1) + value.number.numerator());
     default:
       return value.number.ToString();
   }

@@ -39,7 +39,8 @@ Box::Box(const Pool& pool, Slots slots)
     const Symbol& symbol = pool.symbols().at(static_cast<int>(i));
     const Value& value = slots_[i];
     Set& set = sets_[i];
-    set.valid = symbol.type != Type::kText && !IsError(value.state);
+    set.valid = symbol.type != Type::kText && symbol.type != Type::kDate &&
+                !IsError(value.state);
     if (!set.valid) continue;
     const int size = symbol.type == Type::kBool
                          ? 2

@@ -16,7 +16,8 @@
 
 namespace discretion::expr {
 
-enum class Type : uint8_t { kBool, kNumber, kMoney, kChoice, kText };
+// kDate: a day, as days since 1970-01-01; conditions cannot read it.
+enum class Type : uint8_t { kBool, kNumber, kMoney, kChoice, kText, kDate };
 
 // A declared fact. Value type.
 struct Symbol {

@@ -155,6 +155,9 @@ std::optional<Checker::Operand> Checker::Fact(int32_t at) {
                      .slot = *slot};
     case Type::kText:
       return Operand{.kind = Kind::kText, .slot = *slot};
+    case Type::kDate:
+      return Fail(at, "a condition cannot read a day",
+                  "declare a TYPE_COUNT fact with `elapsed`, and compare that");
     default:
       break;
   }

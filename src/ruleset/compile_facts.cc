@@ -31,6 +31,8 @@ expr::Type TypeOf(F::Type type) {
       return expr::Type::kChoice;
     case F::TYPE_TEXT:
       return expr::Type::kText;
+    case F::TYPE_DATE:
+      return expr::Type::kDate;
     default:
       return expr::Type::kBool;
   }
@@ -90,6 +92,15 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddLadder(message.ladder(i),
               place.Child(M::kLadderFieldNumber, i, message.ladder(i).id()));
   }
+  for (int i = 0; i < message.circumstance_size(); ++i) {
+    AddCircumstance(message.circumstance(i),
+                    place.Child(M::kCircumstanceFieldNumber, i,
+                                message.circumstance(i).id()));
+  }
+  if (message.has_application_rules()) {
+    AddApplicationRules(message.application_rules(),
+                        place.Child(M::kApplicationRulesFieldNumber, 0, ""));
+  }
   for (int i = 0; i < message.provision_size(); ++i) {
     AddProvision(message.provision(i), place.Child(M::kProvisionFieldNumber, i,
                                                    message.provision(i).id()));
@@ -123,6 +134,7 @@ void Compiler::AddFact(const v1::Fact& message, const Place& place) {
         "officers name facts by it; give each its own"));
   }
   model_->facts.push_back(std::move(fact));
+  ReadDerivation(message, slot, place);
 }
 
 void Compiler::CheckFact(const v1::Fact& message, const Place& place) {

@@ -41,20 +41,34 @@ Compiler::Compiler(std::vector<Issue>& issues)
     : issues_(issues), model_(std::make_shared<Model>()) {}
 
 void Compiler::AddIncluded(const v1::Ruleset& message, const Place& place) {
+  AddDocument(message);
   AddShared(message, place);
 }
 
 void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
   AddIdentity(message, place);
+  AddDocument(message);
   AddShared(message, place);
+  OrderCircumstances();
   for (int i = 0; i < message.offence_size(); ++i) {
     AddOffence(message.offence(i), place.Child(v1::Ruleset::kOffenceFieldNumber,
                                                i, message.offence(i).id()));
   }
-  if (message.offence_size() == 0) {
-    issues_.push_back(
-        place.Error(0, 0, "the ruleset has no offence", "add `offence { … }`"));
+  CheckRulesCover(place);
+  if (message.offence_size() == 0 && message.circumstance_size() == 0 &&
+      !message.has_application_rules()) {
+    issues_.push_back(place.Error(
+        0, 0, "the ruleset has no offence",
+        "add `offence { … }`; a ruleset that others include may have "
+        "circumstances or application rules instead"));
   }
+}
+
+void Compiler::AddDocument(const v1::Ruleset& message) {
+  document_ = static_cast<int>(model_->documents.size());
+  model_->documents.push_back({message.id(), ToText(message.name()),
+                               message.source().number(),
+                               static_cast<Status>(message.status())});
 }
 
 void Compiler::AddIdentity(const v1::Ruleset& message, const Place& place) {
@@ -199,6 +213,24 @@ std::optional<Article> Compiler::ReadArticle(absl::string_view text,
       return std::nullopt;
   }
   return article;
+}
+
+std::optional<Citation> Compiler::ReadCitation(const std::string& text,
+                                               const Place& place, int number,
+                                               int index) {
+  const size_t blank = text.find(' ');
+  if (blank == std::string::npos) {
+    issues_.push_back(place.Error(
+        number, index, absl::StrCat("`", text, "` is not a citation"),
+        "write statute id, blank, article, such as `food 35(1)`"));
+    return std::nullopt;
+  }
+  const std::optional<int> statute = Resolve(text.substr(0, blank), statutes_,
+                                             "statute", place, number, index);
+  const std::optional<Article> article = ReadArticle(
+      absl::string_view(text).substr(blank + 1), place, number, index);
+  if (!statute || !article) return std::nullopt;
+  return Citation{*statute, *article};
 }
 
 bool Compiler::Register(const std::string& id, Index& index, int position,

@@ -80,6 +80,7 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
   }
   CheckLevels(rule, place);
   CheckLadderShares(rule, place);
+  ReadOmitted(message, place, rule);
   rule.facts = FactsOf(rule);
   model_->offences.push_back(
       {message.id(), message.row(), ToText(message.name())});
@@ -94,22 +95,9 @@ void Compiler::ReadBreaches(const v1::Offence& message, const Place& place,
                                   "add `breaches: \"statute article\"`"));
   }
   for (int i = 0; i < message.breaches_size(); ++i) {
-    const std::string& text = message.breaches(i);
-    const size_t blank = text.find(' ');
-    if (blank == std::string::npos) {
-      issues_.push_back(place.Error(
-          O::kBreachesFieldNumber, i,
-          absl::StrCat("`", text, "` is not a citation"),
-          "write statute id, blank, article, such as `food 35(1)`"));
-      continue;
-    }
-    const std::optional<int> statute =
-        Resolve(text.substr(0, blank), statutes_, "statute", place,
-                O::kBreachesFieldNumber, i);
-    const std::optional<Article> article =
-        ReadArticle(absl::string_view(text).substr(blank + 1), place,
-                    O::kBreachesFieldNumber, i);
-    if (statute && article) rule.breaches.push_back({*statute, *article});
+    const std::optional<Citation> citation =
+        ReadCitation(message.breaches(i), place, O::kBreachesFieldNumber, i);
+    if (citation) rule.breaches.push_back(*citation);
   }
 }
 
@@ -366,6 +354,11 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
     for (const auto& column : branch) {
       for (const Cell& cell : column) add_span(cell.span);
     }
+  }
+  for (int index : rule.circumstances) add(model_->circumstances[index].when);
+  for (const Derivation& derivation : model_->derivations) {
+    if (slots.count(derivation.fact) == 0 || derivation.from < 0) continue;
+    slots.insert({derivation.from, derivation.to});
   }
   return std::vector<int>(slots.begin(), slots.end());
 }

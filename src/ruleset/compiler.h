@@ -43,6 +43,7 @@ class Compiler {
  private:
   // compile_identity.cc
   void AddIdentity(const v1::Ruleset& message, const Place& place);
+  void AddDocument(const v1::Ruleset& message);
   void AddStatute(const v1::Statute& message, const Place& place);
   Source ReadSource(const v1::Source& message, const Place& place,
                     bool required);
@@ -52,6 +53,11 @@ class Compiler {
                                int number);
   std::optional<Article> ReadArticle(absl::string_view text, const Place& place,
                                      int number, int index);
+
+  // "food 35(1)".
+  std::optional<Citation> ReadCitation(const std::string& text,
+                                       const Place& place, int number,
+                                       int index);
 
   // compile_facts.cc
   void AddShared(const v1::Ruleset& message, const Place& place);
@@ -112,6 +118,29 @@ class Compiler {
   void CheckLadderShares(const OffenceRule& rule, const Place& place);
   std::vector<int> FactsOf(const OffenceRule& rule) const;
 
+  // compile_circumstances.cc
+  void AddCircumstance(const v1::Circumstance& message, const Place& place);
+  void CheckEffects(const v1::Circumstance& message, const Place& place);
+  // Resolves the exclusions of all circumstances and puts them in an order in
+  // which none excludes an earlier one; tells circles.
+  void OrderCircumstances();
+  void ReadOmitted(const v1::Offence& message, const Place& place,
+                   OffenceRule& rule);
+
+  // compile_rules.cc
+  void AddApplicationRules(const v1::ApplicationRules& message,
+                           const Place& place);
+  Rule ReadRule(const v1::Rule& message, const Place& place);
+  Adjustment ReadAdjustment(const v1::Adjustment& message, Effect effect,
+                            const Place& place);
+  std::optional<Range<Ratio>> ReadShare(const std::string& text,
+                                        const Place& place, int number);
+  // An effect that some circumstance has and no rule says anything of.
+  void CheckRulesCover(const Place& place);
+
+  // compile_derived.cc: counts that come from dates.
+  void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
+
   // compile_identity.cc: shared by all.
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
@@ -127,6 +156,18 @@ class Compiler {
   std::vector<Issue>& issues_;
   std::shared_ptr<Model> model_;
   int unresolved_ = 0;
+  int document_ = 0;  // that the messages stand in
+  Index circumstances_;
+  // Exclusions may name circumstances that are declared later.
+  struct Later {
+    std::string id;
+    Place place;
+    int number;
+    int index;
+    int owner;  // circumstance that excludes
+  };
+  std::vector<Later> exclusions_;
+  std::vector<int> circumstance_order_;
   size_t cells_ = 0;  // of all tables
   Index statutes_;
   Index provisions_;

@@ -106,6 +106,10 @@ class Walker {
   void CheckEnum(const Place& place, const FieldDescriptor& field, int index) {
     const Message& message = place.message();
     const Reflection* reflection = message.GetReflection();
+    if (!field.is_repeated() && field.has_presence() &&
+        !reflection->HasField(message, &field)) {
+      return;  // may be left out
+    }
     const int value =
         field.is_repeated()
             ? reflection->GetRepeatedEnumValue(message, &field, index)

@@ -11,6 +11,8 @@
 
 #include "discretion/date.h"
 #include "discretion/penalty.h"
+#include "discretion/range.h"
+#include "discretion/ratio.h"
 #include "discretion/ruleset.h"
 #include "discretion/text.h"
 #include "src/expr/pool.h"
@@ -104,14 +106,103 @@ struct Cell {
   expr::Span span;
 };
 
+// The document a circumstance or rule stands in: this ruleset or an included
+// one.
+struct Document {
+  std::string id;
+  Text name;
+  std::string number;
+  Status status = Status::kModel;
+};
+
+struct Circumstance {
+  std::string id;
+  Text name;
+  uint8_t effects = 0;  // bits of Effect
+  bool must = false;
+  expr::Ref when;
+  std::optional<Citation> statute;
+  std::string place;  // in the document
+  int document = 0;
+  Text evidence;
+  bool party_proves = false;
+  std::vector<int> excludes;  // indexes of circumstances
+  uint8_t approvals = 0;      // bits of Approval
+  std::string printed;
+  Text remark;
+
+  bool Has(Effect effect) const { return effects >> Bit(effect) & 1; }
+  bool gate() const { return effects == 1 << Bit(Effect::kExempt); }
+  static int Bit(Effect effect) { return static_cast<int>(effect); }
+};
+
+// Exactly one way in which an effect may act.
+struct Adjustment {
+  enum class Is { kShift, kPart, kRange, kBelow, kScale, kInstead };
+  Is is = Is::kShift;
+  Text name;
+  int shift = 0;
+  Range<Ratio> share = Range<Ratio>::All();  // all but kShift and kInstead
+  std::optional<Kind> instead;               // kInstead: of the fine
+  bool preferred = false;
+};
+
+struct Rule {
+  std::vector<Adjustment> adjustments;
+  bool may_drop_kinds = false;
+  uint8_t approvals = 0;
+  std::vector<Measure> measures;
+  std::string printed;
+};
+
+struct LevelPart {
+  Level level;
+  Range<Ratio> part;
+};
+
+enum class Opposite { kLighterFirst, kHeavierFirst, kWeighed };
+
+struct ApplicationRules {
+  std::optional<Rule> rules[5];  // by Effect
+  bool each = false;             // several circumstances of one effect
+  Opposite opposite = Opposite::kWeighed;
+  std::vector<LevelPart> level_parts;
+  std::string place;
+  int document = 0;
+
+  const Rule* Of(Effect effect) const {
+    const std::optional<Rule>& rule = rules[static_cast<int>(effect)];
+    return rule ? &*rule : nullptr;
+  }
+};
+
+// How a count comes from dates.
+struct Derivation {
+  enum class Is {
+    kPenalties,
+    kViolations,
+    kDiscoveries,
+    kDays,
+    kMonths,
+    kYears
+  };
+  int fact = 0;  // slot
+  Is is = Is::kPenalties;
+  int months = 0;  // of the window
+  int from = -1;   // slots, for elapsed time
+  int to = -1;
+};
+
 struct OffenceRule {
   std::vector<Citation> breaches;
   int provision = 0;
   std::optional<int> ladder;
   std::vector<std::vector<int>> criteria;  // [tier], the ladder's and its own
   std::vector<std::vector<std::vector<Cell>>>
-      cells;               // [branch][component][tier]
-  std::vector<int> facts;  // slots it can depend on, ascending
+      cells;                       // [branch][component][tier]
+  std::vector<int> facts;          // slots it can depend on, ascending
+  std::vector<int> circumstances;  // that may act, in an order in which none
+                                   // excludes an earlier one
   Text remark;
 };
 
@@ -136,6 +227,11 @@ struct Model {
   std::vector<Provision> provisions;
   std::vector<Criterion> criteria;
   std::vector<Ladder> ladders;
+  std::vector<Document> documents;
+  std::vector<Circumstance> circumstances;
+  std::optional<ApplicationRules> application_rules;
+  std::vector<Derivation> derivations;
+  std::optional<int> act_date;  // slot that holds the day of the act
   std::vector<Offence> offences;
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
 

@@ -47,6 +47,11 @@ absl::StatusOr<FactValue> ParseValue(const Fact& fact, absl::string_view text) {
       return FactValue::Choice(std::string(text));
     case FactType::kText:
       return FactValue::Text(std::string(text));
+    case FactType::kDate: {
+      const absl::StatusOr<Date> date = ParseDate(text);
+      if (!date.ok()) return date.status();
+      return FactValue::Day(*date);
+    }
   }
   return absl::InternalError("a fact without a type");
 }

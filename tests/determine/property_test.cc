@@ -40,6 +40,8 @@ FactValue RandomValue(const Fact& fact, Random& random) {
       return FactValue::Choice(fact.choices[random() % fact.choices.size()].id);
     case FactType::kText:
       return FactValue::Text("x");
+    case FactType::kDate:
+      return FactValue::Day(Date(2024, 1, 1));
   }
   return FactValue::Unknown();
 }

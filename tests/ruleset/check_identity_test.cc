@@ -187,7 +187,9 @@ TEST(CheckIdentityTest, ARulesetNeedsAnOffence) {
   const std::string base = BaseRuleset();
   const LoadResult result = LoadText(base.substr(0, base.find("offence {")));
   EXPECT_EQ(Told(result),
-            "f: error: the ruleset has no offence (mend: add `offence { … }`)"
+            "f: error: the ruleset has no offence (mend: add `offence { … }`; "
+            "a ruleset that others include may have circumstances or "
+            "application rules instead)"
             "\n");
 }
 
