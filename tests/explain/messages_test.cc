@@ -150,7 +150,7 @@ TEST(CatalogJson, ListsAllOffences) {
   v1::Catalog catalog;
   ASSERT_TRUE(
       JsonStringToMessage(CatalogJson(Shipped().rulesets()), &catalog).ok());
-  EXPECT_EQ(catalog.offence_size(), 22);
+  EXPECT_EQ(catalog.offence_size(), 54);
 }
 
 TEST(Describe, ReadsAsTheFile) {
