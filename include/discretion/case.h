@@ -98,8 +98,9 @@ struct Case {
   std::optional<Date> act_date =
       {};  // absent: the reasoning says which edition was taken
   std::vector<Given> facts = {};
-  // Of the same act by the same party; the present act is not listed. With any
-  // event, or `history_complete`, counts with a window are taken from them.
+  // Of the same act by the same party; the present act is not listed. A count
+  // with a window is taken from the events of its kind, if any is listed or
+  // `history_complete` is set.
   std::vector<Event> events = {};
   bool history_complete = false;
 

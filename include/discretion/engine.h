@@ -59,9 +59,8 @@ class Engine {
   //                       type, negative, not one of its choices
   //   FailedPrecondition  the act lies outside the dates of ruleset or statute;
   //                       a figure falls between two fen and nothing rounds it
-  //   Unimplemented       the offence has circumstances (不予, 减轻, 从轻,
-  //   从重):
-  //                       they are read and checked, but not applied yet
+  //   Unimplemented       circumstances may act on the offence: they are read
+  //                       and checked, but not applied yet
   //   OutOfRange          an amount that does not fit; a division by zero
   absl::StatusOr<Determination> Determine(const Case& c) const;
 

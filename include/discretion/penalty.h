@@ -58,18 +58,10 @@ enum class Effect : uint8_t {
   kAggravate = 4,  // 从重: heavier, inside the statutory range
 };
 
-// Who must agree before an option is decided.
-enum class Approval : uint8_t {
-  kCollective = 1,  // 集体讨论
-  kHead = 2,        // 行政机关负责人
-  kSuperior = 3,    // 上级机关
-};
-
 // "一般" / "ordinary"; "罚款" / "fine"; "从轻处罚" / "lighter penalty".
 const Text& Name(Level level);
 const Text& Name(Kind kind);
 const Text& Name(Effect effect);
-const Text& Name(Approval approval);
 
 }  // namespace discretion
 

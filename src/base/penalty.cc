@@ -38,14 +38,4 @@ const Text& Name(Effect effect) {
   return kNames[static_cast<int>(effect)];
 }
 
-const Text& Name(Approval approval) {
-  static const Text* const kNames = new Text[]{
-      {},
-      {"集体讨论", "collective discussion"},
-      {"行政机关负责人批准", "approval by the head of the agency"},
-      {"上级机关批准", "approval by the superior agency"},
-  };
-  return kNames[static_cast<int>(approval)];
-}
-
 }  // namespace discretion

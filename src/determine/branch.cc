@@ -41,7 +41,7 @@ bool NoBranchPossible(const Work& work) {
 absl::Status ChooseBranches(Work& work) {
   const std::vector<ruleset::Branch>& branches = work.provision.branches;
   if (!branches.front().when) {
-    work.branches.push_back({0, true});
+    work.branches.push_back({0, true, true});
     return absl::OkStatus();
   }
   int certain = 0;
@@ -54,9 +54,9 @@ absl::Status ChooseBranches(Work& work) {
                .result = *result,
                .branch = static_cast<int32_t>(i)});
     if (*result == StepResult::kFails) continue;
-    work.branches.push_back(
-        {static_cast<int>(i), *result == StepResult::kHolds});
-    certain += *result == StepResult::kHolds;
+    const bool holds = *result == StepResult::kHolds;
+    work.branches.push_back({static_cast<int>(i), holds, holds});
+    certain += holds;
   }
   if (work.branches.empty()) {
     work.Note({.stage = Stage::kBranch,

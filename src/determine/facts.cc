@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/determine/facts.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/status/status.h"
@@ -12,17 +13,13 @@ namespace discretion::determine {
 namespace {
 
 using expr::Value;
+using ruleset::Derivation;
 
 constexpr size_t kMaxText = 1024;
 
 // "fact `一年内受罚次数` (prior)".
 std::string Label(const Fact& fact) {
   return absl::StrCat("fact `", fact.name.zh, "` (", fact.id, ")");
-}
-
-Ratio DayNumber(Date date) { return Ratio(date - Date(1970, 1, 1)); }
-Date DayOf(const Value& value) {
-  return Date(1970, 1, 1) + value.number.numerator();
 }
 
 absl::Status Refused(const Fact& fact, absl::string_view why) {
@@ -98,7 +95,7 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
       if (value.as_date() == nullptr) {
         return Refused(fact, "is a day; give year-month-day");
       }
-      return Value::Of(DayNumber(*value.as_date()));
+      return Value::Of(*value.as_date());
   }
   return absl::InternalError("a fact without a type");
 }
@@ -107,34 +104,46 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
 
 namespace {
 
-using ruleset::Derivation;
+Event::Kind KindOf(const Derivation& derivation) {
+  switch (derivation.is) {
+    case Derivation::Is::kViolations:
+      return Event::Kind::kViolation;
+    case Derivation::Is::kDiscoveries:
+      return Event::Kind::kDiscovery;
+    default:
+      return Event::Kind::kPenalty;
+  }
+}
 
-// How many events of the kind lie within the window. Absent: not
-// known, for want of an act date or a history.
+// How many events the window counts; absent: not known, for want of an act date
+// or of a history.
 std::optional<int64_t> CountEvents(const Derivation& derivation,
                                    const Case& c) {
-  if (!c.act_date || (c.events.empty() && !c.history_complete))
-    return std::nullopt;
-  const Event::Kind kind =
-      derivation.is == Derivation::Is::kPenalties    ? Event::Kind::kPenalty
-      : derivation.is == Derivation::Is::kViolations ? Event::Kind::kViolation
-                                                     : Event::Kind::kDiscovery;
-  int64_t count = kind == Event::Kind::kPenalty ? 0 : 1;  // the present act
-  for (const Event& event : c.events) {
-    count += event.kind == kind &&
-             MonthsPassed(event.date, *c.act_date) < derivation.months;
-  }
-  return count;
+  const bool listed = std::any_of(
+      c.events.begin(), c.events.end(),
+      [&](const Event& event) { return event.kind == KindOf(derivation); });
+  if (!c.act_date || (!listed && !c.history_complete)) return std::nullopt;
+  const int64_t present = derivation.is == Derivation::Is::kPenalties ? 0 : 1;
+  return present + static_cast<int64_t>(EventsWithin(derivation, c).size());
 }
 
 // What the dates say of a derived count; absent: they are not known.
-std::optional<int64_t> Derive(const Derivation& derivation, const Case& c,
-                              const std::vector<Value>& slots) {
-  if (derivation.from < 0) return CountEvents(derivation, c);
+// InvalidArgument for dates in the wrong order.
+absl::StatusOr<std::optional<int64_t>> Derive(const ruleset::Model& model,
+                                              const Derivation& derivation,
+                                              const Case& c,
+                                              const std::vector<Value>& slots) {
+  if (derivation.counts_events()) return CountEvents(derivation, c);
   if (!slots[derivation.from].known() || !slots[derivation.to].known())
     return std::nullopt;
-  const Date from = DayOf(slots[derivation.from]);
-  const Date to = DayOf(slots[derivation.to]);
+  const Date from = slots[derivation.from].day();
+  const Date to = slots[derivation.to].day();
+  if (from > to) {
+    return Refused(model.facts[derivation.from],
+                   absl::StrCat("of ", FormatDate(from), " lies after ",
+                                Label(model.facts[derivation.to]), " of ",
+                                FormatDate(to), "; correct one of them"));
+  }
   switch (derivation.is) {
     case Derivation::Is::kDays:
       return DaysPassed(from, to);
@@ -148,7 +157,10 @@ std::optional<int64_t> Derive(const Derivation& derivation, const Case& c,
 absl::Status AddDerived(const ruleset::Model& model, const Case& c,
                         std::vector<Value>& slots) {
   for (const Derivation& derivation : model.derivations) {
-    const std::optional<int64_t> count = Derive(derivation, c, slots);
+    const absl::StatusOr<std::optional<int64_t>> derived =
+        Derive(model, derivation, c, slots);
+    if (!derived.ok()) return derived.status();
+    const std::optional<int64_t>& count = *derived;
     if (!count) continue;
     Value& slot = slots[derivation.fact];
     if (slot.known() && slot.number != Ratio(*count)) {
@@ -186,6 +198,18 @@ absl::Status CheckTexts(const Fact& fact, const Given& given) {
 
 }  // namespace
 
+std::vector<Event> EventsWithin(const Derivation& derivation, const Case& c) {
+  std::vector<Event> within;
+  if (!c.act_date) return within;
+  for (const Event& event : c.events) {
+    if (event.kind == KindOf(derivation) &&
+        MonthsPassed(event.date, *c.act_date) < derivation.months) {
+      within.push_back(event);
+    }
+  }
+  return within;
+}
+
 absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
                                              const Case& c) {
   if (!IsReadable(c.id)) {
@@ -198,7 +222,7 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
   std::vector<Value> slots(model.facts.size());
   std::vector<bool> given(model.facts.size());
   if (model.act_date && c.act_date) {
-    slots[*model.act_date] = Value::Of(DayNumber(*c.act_date));
+    slots[*model.act_date] = Value::Of(*c.act_date);
   }
   for (const Given& fact : c.facts) {
     const std::optional<int> slot = model.FindFact(fact.fact);

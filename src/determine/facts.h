@@ -19,6 +19,10 @@ namespace discretion::determine {
 absl::StatusOr<std::vector<expr::Value>> ReadFacts(const ruleset::Model& model,
                                                    const Case& c);
 
+// The events of the case that a window counts, the present act left out.
+std::vector<Event> EventsWithin(const ruleset::Derivation& derivation,
+                                const Case& c);
+
 }  // namespace discretion::determine
 
 #endif  // DISCRETION_SRC_DETERMINE_FACTS_H_

@@ -54,7 +54,7 @@ void AddOption(Work& work, const Pick& branch, const Pick& tier) {
   work.options.push_back(std::move(option));
 }
 
-// The facts that keep the options apart. A tier that holds for certain does so
+// The facts that keep the options apart. A tier that holds does so
 // without its undecided criteria.
 void FindMissing(Work& work) {
   const expr::Pool& pool = work.model.pool;
@@ -64,7 +64,7 @@ void FindMissing(Work& work) {
         pool.Missing(*work.provision.branches[*branch.index].when, work.slots));
   }
   for (const Pick& tier : work.tiers) {
-    if (tier.certain || !tier.index) continue;
+    if (tier.holds || !tier.index) continue;
     for (int criterion : work.rule.criteria[*tier.index]) {
       work.Miss(pool.Missing(work.model.criteria[criterion].when, work.slots));
     }

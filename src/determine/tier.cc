@@ -59,7 +59,7 @@ void NoTier(Work& work, bool certain) {
              .kind = StepKind::kNoTier,
              .result = certain ? StepResult::kHolds : StepResult::kUnknown});
   if (work.ladder->no_match == NoMatch::kStatute) {
-    work.tiers.push_back({std::nullopt, certain});
+    work.tiers.push_back({std::nullopt, certain, certain});
   } else {
     work.may_have_no_answer = true;
   }
@@ -69,17 +69,16 @@ void NoTier(Work& work, bool certain) {
 // (lightest) that certainly holds, and beyond it those that may.
 void ApplyRule(Work& work) {
   std::vector<Pick>& tiers = work.tiers;
-  const int certain = static_cast<int>(
-      std::count_if(tiers.begin(), tiers.end(),
-                    [](const Pick& tier) { return tier.certain; }));
+  const int held = static_cast<int>(std::count_if(
+      tiers.begin(), tiers.end(), [](const Pick& tier) { return tier.holds; }));
   const SeveralMatch rule = work.ladder->several_match;
   if (rule == SeveralMatch::kEach) {
-    if (certain > 1)
+    if (held > 1)
       work.Note({.stage = Stage::kTier, .kind = StepKind::kSeveralTiers});
     return;
   }
-  if (certain == 0) return;
-  const auto holds = [](const Pick& tier) { return tier.certain; };
+  if (held == 0) return;
+  const auto holds = [](const Pick& tier) { return tier.holds; };
   if (rule == SeveralMatch::kHeavier) {
     const auto heaviest =
         std::find_if(tiers.rbegin(), tiers.rend(), holds).base() - 1;
@@ -88,9 +87,10 @@ void ApplyRule(Work& work) {
     const auto lightest = std::find_if(tiers.begin(), tiers.end(), holds);
     tiers.erase(lightest + 1, tiers.end());
   }
-  if (certain > 1) {
-    const Pick& chosen =
-        rule == SeveralMatch::kHeavier ? tiers.front() : tiers.back();
+  Pick& chosen = rule == SeveralMatch::kHeavier ? tiers.front() : tiers.back();
+  // A tier that may hold as well would displace it.
+  chosen.certain = tiers.size() == 1;
+  if (held > 1) {
     work.Note({.stage = Stage::kTier,
                .kind = StepKind::kTierChosen,
                .result = StepResult::kHolds,
@@ -103,7 +103,7 @@ void ApplyRule(Work& work) {
 absl::Status ChooseTiers(Work& work) {
   if (work.ladder == nullptr) {
     work.Note({.stage = Stage::kTier, .kind = StepKind::kNoLadder});
-    work.tiers.push_back({std::nullopt, true});
+    work.tiers.push_back({std::nullopt, true, true});
     return absl::OkStatus();
   }
   bool holds = false;
@@ -111,8 +111,9 @@ absl::Status ChooseTiers(Work& work) {
     const absl::StatusOr<StepResult> result = TestTier(work, i);
     if (!result.ok()) return result.status();
     if (*result == StepResult::kFails) continue;
-    holds = holds || *result == StepResult::kHolds;
-    work.tiers.push_back({i, *result == StepResult::kHolds});
+    const bool here = *result == StepResult::kHolds;
+    holds = holds || here;
+    work.tiers.push_back({i, here, here});
   }
   ApplyRule(work);
   if (work.tiers.empty()) {

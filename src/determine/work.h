@@ -19,7 +19,8 @@ namespace discretion::determine {
 // A branch or tier that the known facts leave open.
 struct Pick {
   std::optional<int> index;  // absent: no tier, the statute alone
-  bool certain = false;      // holds whatever the unknown facts are
+  bool holds = false;        // on the known facts
+  bool certain = false;      // stays whatever the unknown facts are
 };
 
 // Not thread-safe; lives for one determination.

@@ -115,14 +115,14 @@ std::string Dates(const Ruleset& ruleset, Lang lang) {
   std::string out =
       period.from
           ? absl::StrCat(Pick(lang, "自", "in force from "),
-                         explain::DateWords(*period.from, lang),
+                         expr::PrintDate(*period.from, lang),
                          Pick(lang, "起施行", ""))
           : std::string(Pick(lang, "施行日期未能查证",
                              "the date from which it is in force is not "
                              "established"));
   if (period.until) {
     absl::StrAppend(&out, Pick(lang, "，适用至", ", applied to "),
-                    explain::DateWords(*period.until - 1, lang));
+                    expr::PrintDate(*period.until - 1, lang));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "src/determine/facts.h"
 #include "src/explain/fines.h"
 #include "src/explain/tiers.h"
 #include "src/explain/words.h"
@@ -19,11 +20,12 @@ std::string Days(const Context& context, const Period& period) {
   if (period.from) {
     days.push_back(
         context.zh()
-            ? absl::StrCat("自", DateWords(*period.from, lang), "起施行")
-            : absl::StrCat("in force from ", DateWords(*period.from, lang)));
+            ? absl::StrCat("自", expr::PrintDate(*period.from, lang), "起施行")
+            : absl::StrCat("in force from ",
+                           expr::PrintDate(*period.from, lang)));
   }
   if (period.until) {
-    const std::string last = DateWords(*period.until - 1, lang);
+    const std::string last = expr::PrintDate(*period.until - 1, lang);
     days.push_back(context.zh() ? absl::StrCat("适用至", last)
                                 : absl::StrCat("applied to ", last));
   }
@@ -55,8 +57,8 @@ std::string EditionWords(const Context& context, StepKind kind) {
                                "; once the date is known, compare it with the "
                                "edition then in force");
     case StepKind::kEditionInForce: {
-      const std::string act =
-          DateWords(*context.determination().given().act_date, context.lang());
+      const std::string act = expr::PrintDate(
+          *context.determination().given().act_date, context.lang());
       return zh ? absl::StrCat("违法行为发生于", act, "，适用",
                                Edition(context))
                 : absl::StrCat("the act of ", act, " falls under ",
@@ -285,6 +287,38 @@ std::vector<int> StepFacts(const Context& context, const Step& step) {
   return std::vector<int>(slots.begin(), slots.end());
 }
 
+namespace {
+
+// （自出生日期至违法行为发生日计算）; empty for a fact that no dates give.
+std::string DerivedWords(const Context& context, int slot) {
+  if (!context.slots()[slot].known()) return "";
+  const bool zh = context.zh();
+  for (const ruleset::Derivation& derivation : context.model().derivations) {
+    if (derivation.fact != slot) continue;
+    const std::vector<Fact>& facts = context.model().facts;
+    if (!derivation.counts_events()) {
+      const std::string& from = facts[derivation.from].name.In(context.lang());
+      const std::string& to = facts[derivation.to].name.In(context.lang());
+      return zh ? absl::StrCat("（自", from, "至", to, "计算）")
+                : absl::StrCat(" (from ", from, " to ", to, ")");
+    }
+    std::vector<std::string> days;
+    for (const Event& event :
+         determine::EventsWithin(derivation, context.determination().given())) {
+      days.push_back(expr::PrintDate(event.date, context.lang()));
+    }
+    const std::string listed = days.empty() ? Pick(context.lang(), "无", "none")
+                                            : List(days, context.lang());
+    return zh ? absl::StrCat("（行为日前", derivation.months, "个月内：",
+                             listed, "）")
+              : absl::StrCat(" (in the ", derivation.months,
+                             " months before the act: ", listed, ")");
+  }
+  return "";
+}
+
+}  // namespace
+
 std::string FactWords(const Context& context, int slot) {
   const Fact& fact = context.model().facts[slot];
   const expr::Value& value = context.slots()[slot];
@@ -297,12 +331,8 @@ std::string FactWords(const Context& context, int slot) {
           : absl::StrCat(fact.name.In(lang), Pick(lang, "：", ": "), printed);
   absl::StrAppend(&words, context.Id(fact.id));
   const Given* given = context.GivenOf(slot);
-  if (given == nullptr) {
-    // Known without being given: it comes from dates.
-    if (fact.type == FactType::kCount && value.known()) {
-      words += Pick(lang, "（按日期计算）", " (computed from dates)");
-    }
-    return words;
+  if (given == nullptr || !given->value.known()) {
+    return words + DerivedWords(context, slot);
   }
   if (!given->reason.empty()) {
     absl::StrAppend(&words, Pick(lang, "；理由：", "; reason: "),

@@ -77,7 +77,7 @@ std::string RawValue(const Fact& fact, const expr::Value& value) {
     case FactType::kText:
       return std::string(value.text);
     case FactType::kDate:
-      return FormatDate(Date(1970, 1, 1) + value.number.numerator());
+      return FormatDate(value.day());
     default:
       return value.number.ToString();
   }

@@ -28,18 +28,6 @@ std::string ChineseNumeral(int number) {
   return out;
 }
 
-std::string DateWords(Date date, Lang lang) {
-  if (lang == Lang::kZh) {
-    return absl::StrCat(date.year(), "年", date.month(), "月", date.day(),
-                        "日");
-  }
-  static constexpr const char* kMonths[] = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
-  return absl::StrCat(date.day(), " ", kMonths[date.month() - 1], " ",
-                      date.year());
-}
-
 std::string ArticleWords(const ruleset::Article& article, Lang lang) {
   if (lang == Lang::kZh) {
     std::string out = absl::StrCat("第", ChineseNumeral(article.article), "条");
@@ -58,7 +46,7 @@ std::string ArticleWords(const ruleset::Article& article, Lang lang) {
 std::string CitationWords(const ruleset::Model& model,
                           const ruleset::Citation& citation, Lang lang) {
   const ruleset::Statute& statute = model.statutes[citation.statute];
-  const std::string version = DateWords(statute.version, lang);
+  const std::string version = expr::PrintDate(statute.version, lang);
   const std::string article = ArticleWords(citation.article, lang);
   if (lang == Lang::kZh) {
     return absl::StrCat("《", statute.name.zh, "》（", version, "版本）",

@@ -24,9 +24,6 @@ inline const char* Pick(Lang lang, const char* zh, const char* en) {
 // 十三; 1 to 9999.
 std::string ChineseNumeral(int number);
 
-// 2023年4月26日 / 26 April 2023.
-std::string DateWords(Date date, Lang lang);
-
 // 第十三条第二款 / article 13(2).
 std::string ArticleWords(const ruleset::Article& article, Lang lang);
 

@@ -7,7 +7,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "discretion/date.h"
 #include "src/expr/phrases.h"
 #include "src/expr/print.h"
 
@@ -73,11 +72,16 @@ std::string PrintMoney(Ratio fen, Lang lang) {
   return absl::StrCat(PrintNumber(*yuan), zh ? "元" : " yuan");
 }
 
-// 2024年5月1日 / 2024-05-01.
-std::string PrintDay(Ratio days, Lang lang) {
-  const Date day = Date(1970, 1, 1) + days.numerator();
-  if (lang == Lang::kEn) return FormatDate(day);
-  return absl::StrCat(day.year(), "年", day.month(), "月", day.day(), "日");
+std::string PrintDate(Date date, Lang lang) {
+  if (lang == Lang::kZh) {
+    return absl::StrCat(date.year(), "年", date.month(), "月", date.day(),
+                        "日");
+  }
+  static constexpr const char* kMonths[] = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  return absl::StrCat(date.day(), " ", kMonths[date.month() - 1], " ",
+                      date.year());
 }
 
 std::string PrintValue(const Symbol& symbol, const Value& value, Lang lang) {
@@ -85,7 +89,7 @@ std::string PrintValue(const Symbol& symbol, const Value& value, Lang lang) {
   if (value.state == State::kUnknown) return phrases.unknown();
   if (!value.known()) return phrases.not_computable();
   if (symbol.type == Type::kText) return phrases.Quote(value.text);
-  if (symbol.type == Type::kDate) return PrintDay(value.number, lang);
+  if (symbol.type == Type::kDate) return PrintDate(value.day(), lang);
   return phrases.Figure(value.number, &symbol);
 }
 

@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "discretion/date.h"
 #include "discretion/text.h"
 #include "src/expr/pool.h"
 
@@ -29,6 +30,9 @@ std::string PrintValue(const Symbol& symbol, const Value& value, Lang lang);
 // that no decimal writes: "1/3".
 std::string PrintMoney(Ratio fen, Lang lang);
 std::string PrintNumber(Ratio number);
+
+// 2023年4月26日 / 26 April 2023.
+std::string PrintDate(Date date, Lang lang);
 
 }  // namespace discretion::expr
 

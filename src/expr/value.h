@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "discretion/date.h"
 #include "discretion/ratio.h"
 
 namespace discretion::expr {
@@ -17,8 +18,9 @@ namespace discretion::expr {
 enum class State : uint8_t { kUnknown, kKnown, kOverflow, kDivisionByZero };
 
 // kBool: 0 or 1. kNumber: the number. kMoney: fen, not necessarily whole while
-// a computation is under way. kChoice: the index of the choice. kText: `text`,
-// whose owner outlives the evaluation. Value type.
+// a computation is under way. kChoice: the index of the choice. kDate: days
+// since 1970-01-01. kText: `text`, whose owner outlives the evaluation. Value
+// type.
 struct Value {
   State state = State::kUnknown;
   Ratio number;
@@ -27,7 +29,11 @@ struct Value {
   static Value Unknown() { return {}; }
   static Value Of(Ratio number) { return {State::kKnown, number, {}}; }
   static Value Of(absl::string_view text) { return {State::kKnown, {}, text}; }
+  static Value Of(Date day) { return Of(Ratio(day - Date(1970, 1, 1))); }
   static Value Error(State state) { return {state, {}, {}}; }
+
+  // kDate.
+  Date day() const { return Date(1970, 1, 1) + number.numerator(); }
 
   bool known() const { return state == State::kKnown; }
 };

@@ -43,6 +43,11 @@ void Compiler::ReadDerivation(const F& message, int slot, const Place& place) {
                                     "the day of the act is a date",
                                     "make the fact TYPE_DATE"));
     }
+    if (model_->act_date) {
+      issues_.push_back(place.Error(F::kActDateFieldNumber, 0,
+                                    "a second fact is the day of the act",
+                                    "keep one; included rulesets count too"));
+    }
     model_->act_date = slot;
   }
   if (message.derived_case() == F::DERIVED_NOT_SET) return;
@@ -52,7 +57,16 @@ void Compiler::ReadDerivation(const F& message, int slot, const Place& place) {
                                   "make the fact TYPE_COUNT"));
     return;
   }
-  Derivation derivation{.fact = slot};
+  const bool present = message.has_window() && message.window().counts() !=
+                                                   v1::Window::COUNTS_PENALTIES;
+  if (message.least() > (present ? 1 : 0)) {
+    issues_.push_back(place.Error(F::kLeastFieldNumber, 0,
+                                  "what the dates give can be less than its "
+                                  "`least`",
+                                  "remove `least`"));
+  }
+  Derivation derivation;
+  derivation.fact = slot;
   if (message.has_window()) {
     derivation.is = ToIs(message.window().counts());
     derivation.months = message.window().months();

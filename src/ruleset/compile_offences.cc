@@ -357,7 +357,8 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
   }
   for (int index : rule.circumstances) add(model_->circumstances[index].when);
   for (const Derivation& derivation : model_->derivations) {
-    if (slots.count(derivation.fact) == 0 || derivation.from < 0) continue;
+    if (slots.count(derivation.fact) == 0 || derivation.counts_events())
+      continue;
     slots.insert({derivation.from, derivation.to});
   }
   return std::vector<int>(slots.begin(), slots.end());

@@ -120,10 +120,23 @@ TEST(Derived, RepeatWithinTheWindowToTheDay) {
 
 TEST(Derived, CountsWhatTheWindowCounts) {
   Case c{.offence = "acts", .act_date = Date(2024, 5, 10)};
-  c.events = {{Kind::kPenalty, Date(2024, 1, 1)}};  // no violation is listed
+  c.events = {{Kind::kViolation, Date(2022, 5, 9)}};
   EXPECT_EQ(Tiers(c), "once");
   c.events.push_back({Kind::kViolation, Date(2022, 5, 10)});
   EXPECT_EQ(Tiers(c), "more");
+}
+
+TEST(Derived, EventsOfOneKindSayNothingOfAnother) {
+  Case c{.offence = "acts", .act_date = Date(2024, 5, 10)};
+  c.events = {{Kind::kPenalty, Date(2024, 1, 1)}};
+  EXPECT_EQ(Tiers(c), "once more");
+  c.history_complete = true;
+  EXPECT_EQ(Tiers(c), "once");
+}
+
+TEST(Derived, DatesInTheWrongOrderAreRefused) {
+  EXPECT_THAT(Tiers(Born(Date(2024, 5, 2), Date(2024, 5, 1))),
+              HasSubstr("出生日` (born) of 2024-05-02 lies after"));
 }
 
 TEST(Derived, WithoutAHistoryTheCountIsUnknown) {
@@ -166,14 +179,28 @@ TEST(Derived, RefusesWhatCannotBe) {
   EXPECT_THAT(Tiers(c), HasSubstr("year-month-day"));
 }
 
-TEST(Derived, SaysThatItWasComputed) {
-  const absl::StatusOr<Determination> answer =
+TEST(Derived, SaysFromWhatItWasComputed) {
+  const absl::StatusOr<Determination> age =
       TestEngine().Determine(Born(Date(2010, 5, 1), Date(2024, 5, 1)));
-  ASSERT_TRUE(answer.ok());
-  EXPECT_THAT(Explain(*answer), HasSubstr("年龄：13岁（按日期计算）"));
-  EXPECT_THAT(Explain(*answer), HasSubstr("出生日：2010年5月1日"));
-  EXPECT_THAT(Explain(*answer, {.lang = Lang::kEn}),
-              HasSubstr("age: 13 years (computed from dates)"));
+  ASSERT_TRUE(age.ok());
+  EXPECT_THAT(Explain(*age), HasSubstr("年龄：13岁（自出生日至行为日计算）"));
+  EXPECT_THAT(Explain(*age), HasSubstr("出生日：2010年5月1日"));
+  EXPECT_THAT(Explain(*age, {.lang = Lang::kEn}),
+              HasSubstr("age: 13 years (from birth date to day of the act)"));
+  EXPECT_THAT(Explain(*age, {.lang = Lang::kEn}),
+              HasSubstr("birth date: 1 May 2010"));
+
+  Case c{.offence = "repeats", .act_date = Date(2024, 5, 10)};
+  c.events = {{Kind::kPenalty, Date(2023, 5, 9)},
+              {Kind::kPenalty, Date(2023, 5, 10)},
+              {Kind::kViolation, Date(2023, 6, 1)}};
+  const absl::StatusOr<Determination> repeat = TestEngine().Determine(c);
+  ASSERT_TRUE(repeat.ok());
+  EXPECT_THAT(Explain(*repeat),
+              HasSubstr("受罚次数：1（行为日前12个月内：2023年5月10日）"));
+  EXPECT_THAT(
+      Explain(*repeat, {.lang = Lang::kEn}),
+      HasSubstr("penalties: 1 (in the 12 months before the act: 10 May 2023)"));
 }
 
 TEST(Derived, ACircumstanceIsNeverPassedOverInSilence) {

@@ -329,5 +329,24 @@ TEST(Options, ACertainSingleOneAsksNothing) {
   EXPECT_THAT(Missing(Answer(MadeCase("each", {Count("n", 1)}))), IsEmpty());
 }
 
+// A tier that is met but may give way to a heavier (lighter) one is not
+// certain.
+TEST(Determine, WhatAnotherTierMayDisplaceIsNotCertain) {
+  const Engine engine = MadeEngine();
+  for (const char* offence : {"heavier-other", "lighter-other"}) {
+    SCOPED_TRACE(offence);
+    const bool heavier = std::string(offence) == "heavier-other";
+    const absl::StatusOr<Determination> answer = engine.Determine(
+        MadeCase(offence, {heavier ? Count("n", 0) : YesNo("bad", true)}));
+    ASSERT_TRUE(answer.ok()) << answer.status();
+    ASSERT_EQ(answer->options().size(), 2u);
+    EXPECT_FALSE(answer->options()[0].certain);
+    EXPECT_FALSE(answer->options()[1].certain);
+    ASSERT_EQ(answer->missing().size(), 1u);
+    EXPECT_EQ(answer->ruleset().facts()[answer->missing()[0]].id,
+              heavier ? "bad" : "n");
+  }
+}
+
 }  // namespace
 }  // namespace discretion

@@ -53,6 +53,12 @@ ladder { id: "heavier" several_match: SEVERAL_MATCH_HEAVIER no_match: NO_MATCH_N
 ladder { id: "lighter" several_match: SEVERAL_MATCH_LIGHTER no_match: NO_MATCH_NO_ANSWER
   tier { id: "few" level: LEVEL_MINOR criterion: "few" }
   tier { id: "many" level: LEVEL_SERIOUS criterion: "many" } }
+ladder { id: "heavier-other" several_match: SEVERAL_MATCH_HEAVIER no_match: NO_MATCH_NO_ANSWER
+  tier { id: "few" level: LEVEL_MINOR criterion: "few" }
+  tier { id: "bad" level: LEVEL_GRAVE criterion: "bad" } }
+ladder { id: "lighter-other" several_match: SEVERAL_MATCH_LIGHTER no_match: NO_MATCH_NO_ANSWER
+  tier { id: "few" level: LEVEL_MINOR criterion: "few" }
+  tier { id: "bad" level: LEVEL_GRAVE criterion: "bad" } }
 ladder { id: "hole-statute" several_match: SEVERAL_MATCH_EACH no_match: NO_MATCH_STATUTE
   tier { id: "five" level: LEVEL_SERIOUS criterion: "five" } }
 ladder { id: "hole-nothing" several_match: SEVERAL_MATCH_EACH no_match: NO_MATCH_NO_ANSWER
@@ -102,6 +108,12 @@ offence { id: "heavier" name { zh: "重" en: "heavier" } breaches: "law 1"
   benchmark { kind: KIND_FINE cell: ["1000", "5000"] } }
 offence { id: "lighter" name { zh: "轻" en: "lighter" } breaches: "law 1"
   penalised_by: "fixed" ladder: "lighter"
+  benchmark { kind: KIND_FINE cell: ["1000", "5000"] } }
+offence { id: "heavier-other" name { zh: "他重" en: "other heavier" } breaches: "law 1"
+  penalised_by: "fixed" ladder: "heavier-other"
+  benchmark { kind: KIND_FINE cell: ["1000", "5000"] } }
+offence { id: "lighter-other" name { zh: "他轻" en: "other lighter" } breaches: "law 1"
+  penalised_by: "fixed" ladder: "lighter-other"
   benchmark { kind: KIND_FINE cell: ["1000", "5000"] } }
 offence { id: "hole-statute" name { zh: "空一" en: "hole one" } breaches: "law 1"
   penalised_by: "fixed" ladder: "hole-statute"

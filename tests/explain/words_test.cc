@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "src/expr/print.h"
+
 namespace discretion::explain {
 namespace {
 
@@ -32,8 +34,8 @@ TEST(ChineseNumeral, ReadsAsStatutesNumberTheirArticles) {
 }
 
 TEST(DateWords, NamesTheDay) {
-  EXPECT_EQ(DateWords(Date(2023, 4, 6), Lang::kZh), "2023年4月6日");
-  EXPECT_EQ(DateWords(Date(2023, 12, 26), Lang::kEn), "26 December 2023");
+  EXPECT_EQ(expr::PrintDate(Date(2023, 4, 6), Lang::kZh), "2023年4月6日");
+  EXPECT_EQ(expr::PrintDate(Date(2023, 12, 26), Lang::kEn), "26 December 2023");
 }
 
 TEST(ArticleWords, NamesParagraphAndItem) {

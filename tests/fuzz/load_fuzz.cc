@@ -18,6 +18,7 @@
 #include "discretion/engine.h"
 #include "discretion/explain.h"
 #include "discretion/load.h"
+#include "src/base/characters.h"
 #include "tests/fuzz/require.h"
 
 namespace discretion::fuzz {
@@ -111,6 +112,7 @@ void CheckIssues(const LoadResult& loaded, size_t files) {
   for (const Issue& issue : loaded.issues) {
     Require(!issue.message.empty(), "an issue says what is wrong");
     Require(!issue.hint.empty(), "an issue says how to mend it", issue.message);
+    Require(IsUtf8(issue.ToString()), "an issue is legible");
     Require(issue.ToString().find('\n') == std::string::npos,
             "an issue is one line", issue.ToString());
   }

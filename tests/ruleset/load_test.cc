@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/base/characters.h"
 #include "src/ruleset/model.h"
 #include "tests/ruleset/base_ruleset.h"
 
@@ -264,6 +265,19 @@ TEST(LoadTest, SyntaxFaultsAreToldInHouseStyle) {
     EXPECT_EQ(result.issues[0].hint, "compare with proto/discretion/v1");
     EXPECT_TRUE(result.rulesets.empty());
   }
+}
+
+TEST(LoadTest, ChineseOutsideQuotesIsToldOnceAndLegibly) {
+  const LoadResult result = LoadText("id: 测试\n");
+  ASSERT_FALSE(result.issues.empty());
+  size_t about = 0;
+  for (const Issue& issue : result.issues) {
+    EXPECT_TRUE(IsUtf8(issue.ToString())) << issue.ToString();
+    about += issue.line == 1 && issue.column == 5;
+  }
+  EXPECT_EQ(about, 1u) << Told(result);
+  EXPECT_NE(Told(result).find("stands outside quotes"), std::string::npos)
+      << Told(result);
 }
 
 TEST(LoadTest, IssuesComeFileByFileAndLineByLine) {

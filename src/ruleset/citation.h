@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_RULESET_CITATION_H_
+#define DISCRETION_SRC_RULESET_CITATION_H_
+
+// Statutes, and articles of them.
+
+#include <string>
+
+#include "discretion/date.h"
+#include "discretion/ruleset.h"
+#include "discretion/text.h"
+
+namespace discretion::ruleset {
+
+// article(paragraph)(item); 0: not cited.
+struct Article {
+  int article = 0;
+  int paragraph = 0;
+  int item = 0;
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+struct Statute {
+  std::string id;
+  Text name;
+  Date version;
+  Period in_force;
+  Source source;
+};
+
+struct Citation {
+  int statute = 0;
+  Article article;
+};
+
+}  // namespace discretion::ruleset
+
+#endif  // DISCRETION_SRC_RULESET_CITATION_H_
