@@ -7,8 +7,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "discretion/case.h"
 #include "discretion/money.h"
 #include "discretion/penalty.h"
@@ -20,8 +23,9 @@ namespace discretion {
 
 enum class Outcome : uint8_t {
   kDetermined = 1,  // one option, and nothing decisive is unknown
-  kOpen = 2,      // several options, or an amount that an unknown fact decides
-  kNoAnswer = 3,  // the table has no answer for these facts
+  kOpen = 2,        // unknown facts leave options, or an amount, open
+  kNoAnswer = 3,    // the table has no answer for these facts
+  kChoice = 4,      // nothing decisive is unknown; the law leaves a choice
 };
 
 // One kind of penalty as it comes out in one option.
@@ -41,22 +45,49 @@ struct Penalty {
   bool settled = true;
   // The published table says nothing of this kind; the statute alone has it.
   bool table_silent = false;
+  // Compulsory before a shift to a tier that lacks it, so it stays.
+  bool kept = false;
 
   friend bool operator==(const Penalty&, const Penalty&) = default;
 };
 
+// One adjustment that was made.
+struct Move {
+  Effect effect = Effect::kLighten;
+  int adjustment = 0;  // index in the effect's rule
+
+  friend bool operator==(const Move&, const Move&) = default;
+};
+
 // One lawful outcome.
 struct Option {
-  int branch = 0;           // index in the provision
+  // Index in the provision; absent: exempt, so that no branch matters.
+  std::optional<int> branch;
   std::optional<int> tier;  // index in the ladder; absent: the statute alone
+  std::optional<int> base_tier;  // the tier before any shift
   std::optional<Level> level;
   bool no_penalty = false;
-  bool certain = false;  // branch and tier hold on the known facts alone
+  bool certain = false;  // open to the agency whatever the unknown facts are
+  // What was done to the tier's own penalty, in order.
+  std::vector<Move> moves;
+  bool below_minimum = false;  // the fine may lie below the statutory minimum
+  bool preferred = false;      // the source prints a preference for this way
+  std::vector<Approval> approvals;
   std::vector<Penalty> penalties;
   std::vector<Measure> measures;
 };
 
-enum class Stage : uint8_t { kEdition = 1, kBranch, kTier, kRange, kGuard };
+// In the order of their values in the messages; they run as kEdition, kGate,
+// kBranch, kTier, kCircumstance, kRange, kGuard.
+enum class Stage : uint8_t {
+  kEdition = 1,
+  kBranch,
+  kTier,
+  kRange,
+  kGuard,
+  kGate,
+  kCircumstance
+};
 
 // Values match Step.Kind in proto/discretion/v1/determination.proto.
 enum class StepKind : uint8_t {
@@ -83,6 +114,18 @@ enum class StepKind : uint8_t {
   kWholeFen = 21,
   kRemark = 22,
   kSameOutcome = 23,
+  kDerived = 24,
+  kCircumstance = 25,
+  kExcluded = 26,
+  kEffects = 27,
+  kExempt = 28,
+  kAdjusted = 29,
+  kNoRoom = 30,
+  kLadderEnd = 31,
+  kBelowMinimum = 32,
+  kKindKept = 33,
+  kFault = 34,
+  kLevelPart = 35,
 };
 
 enum class StepResult : uint8_t {
@@ -104,8 +147,21 @@ struct Step {
   int32_t component = -1;  // index in the branch
   int32_t tier = -1;       // index in the ladder
   int32_t criterion = -1;  // index in the ruleset
+  // Index in the ruleset of a circumstance; kExcluded: of the one excluded, and
+  // `by` of the one that excludes it.
+  int32_t circumstance = -1;
+  int32_t by = -1;
+  int32_t fact = -1;                // slot
+  int32_t move = -1;                // index in the option's moves
+  Effect effect = Effect::kExempt;  // kNoRoom, kLadderEnd, kEffects
 
   friend bool operator==(const Step&, const Step&) = default;
+};
+
+// The option that a person chose, and why.
+struct Chosen {
+  int option = 0;  // index
+  std::string reason;
 };
 
 // Value type; shares its ruleset's compiled form, so it outlives the engine.
@@ -126,6 +182,8 @@ class Determination {
   const std::vector<int>& missing() const { return missing_; }
   // In the order in which the stages ran.
   const std::vector<Step>& steps() const { return steps_; }
+  // Absent: nobody has chosen.
+  const std::optional<Chosen>& chosen() const { return chosen_; }
 
  private:
   friend class DeterminationBuilder;
@@ -139,7 +197,14 @@ class Determination {
   std::optional<Range<Money>> fine_hull_;
   std::vector<int> missing_;
   std::vector<Step> steps_;
+  std::optional<Chosen> chosen_;
 };
+
+// The determination with the choice of options()[option] and its reason in it.
+//   InvalidArgument     no such option; a reason that is empty or unreadable
+//   FailedPrecondition  the option is not certain: its facts come first
+absl::StatusOr<Determination> Choose(Determination determination, int option,
+                                     std::string reason);
 
 }  // namespace discretion
 

@@ -27,6 +27,7 @@ enum class Kind : uint8_t {
   kConfiscateGains = 3,  // 没收违法所得
   kConfiscateGoods = 4,  // 没收非法财物
   kRevokeLicence = 5,    // 吊销许可证件
+  kDetention = 6,        // 行政拘留
 };
 
 // Whether the statute leaves a choice.
@@ -58,10 +59,18 @@ enum class Effect : uint8_t {
   kAggravate = 4,  // 从重: heavier, inside the statutory range
 };
 
+// Who must agree before an option is decided.
+enum class Approval : uint8_t {
+  kCollective = 1,  // 集体讨论
+  kHead = 2,        // 行政机关负责人
+  kSuperior = 3,    // 上级机关
+};
+
 // "一般" / "ordinary"; "罚款" / "fine"; "从轻处罚" / "lighter penalty".
 const Text& Name(Level level);
 const Text& Name(Kind kind);
 const Text& Name(Effect effect);
+const Text& Name(Approval approval);
 
 }  // namespace discretion
 

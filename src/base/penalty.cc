@@ -23,6 +23,7 @@ const Text& Name(Kind kind) {
       {"没收违法所得", "confiscation of illegal gains"},
       {"没收非法财物", "confiscation of illegal property"},
       {"吊销许可证件", "revocation of the licence"},
+      {"行政拘留", "detention"},
   };
   return kNames[static_cast<int>(kind)];
 }
@@ -36,6 +37,16 @@ const Text& Name(Effect effect) {
       {"从重处罚", "heavier penalty"},
   };
   return kNames[static_cast<int>(effect)];
+}
+
+const Text& Name(Approval approval) {
+  static const Text* const kNames = new Text[]{
+      {},
+      {"集体讨论", "collective discussion"},
+      {"行政机关负责人批准", "approval by the head of the agency"},
+      {"上级机关批准", "approval by the superior agency"},
+  };
+  return kNames[static_cast<int>(approval)];
 }
 
 }  // namespace discretion

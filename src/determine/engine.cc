@@ -138,7 +138,7 @@ absl::StatusOr<Determination> Engine::Determine(const Case& c) const {
   Work work{.model = model,
             .rule = rule,
             .provision = model.provisions[rule.provision],
-            .ladder = rule.ladder ? &model.ladders[*rule.ladder] : nullptr,
+            .ladder = model.LadderOf(rule, 0),
             .slots = *slots,
             .anything_unknown =
                 std::any_of(rule.facts.begin(), rule.facts.end(),

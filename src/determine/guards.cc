@@ -24,7 +24,7 @@ void GuardPenalty(Work& work, int option, int index) {
   Step step{.stage = Stage::kGuard,
             .option = static_cast<int32_t>(option),
             .penalty = static_cast<int32_t>(index),
-            .branch = static_cast<int32_t>(of.branch),
+            .branch = static_cast<int32_t>(*of.branch),
             .component = static_cast<int32_t>(penalty.component),
             .tier = static_cast<int32_t>(of.tier.value_or(-1))};
   if (penalty.table_silent) {

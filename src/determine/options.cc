@@ -16,7 +16,7 @@ using expr::Box;
 // none.
 bool AssumeTier(const Work& work, std::optional<int> tier, Box& box) {
   if (!tier) {
-    for (const std::vector<int>& criteria : work.rule.criteria) {
+    for (const std::vector<int>& criteria : work.rule.rows.front().criteria) {
       for (int criterion : criteria) {
         if (!box.Assume(work.model.criteria[criterion].when, false)) {
           return false;
@@ -25,7 +25,7 @@ bool AssumeTier(const Work& work, std::optional<int> tier, Box& box) {
     }
     return true;
   }
-  const std::vector<int>& criteria = work.rule.criteria[*tier];
+  const std::vector<int>& criteria = work.rule.rows.front().criteria[*tier];
   if (criteria.size() == 1) {
     return box.Assume(work.model.criteria[criteria[0]].when);
   }
@@ -65,7 +65,7 @@ void FindMissing(Work& work) {
   }
   for (const Pick& tier : work.tiers) {
     if (tier.holds || !tier.index) continue;
-    for (int criterion : work.rule.criteria[*tier.index]) {
+    for (int criterion : work.rule.rows.front().criteria[*tier.index]) {
       work.Miss(pool.Missing(work.model.criteria[criterion].when, work.slots));
     }
   }

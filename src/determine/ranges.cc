@@ -25,7 +25,7 @@ struct Place {
             .kind = kind,
             .result = result,
             .option = static_cast<int32_t>(option),
-            .branch = static_cast<int32_t>(of.branch),
+            .branch = static_cast<int32_t>(*of.branch),
             .component = static_cast<int32_t>(component),
             .tier = static_cast<int32_t>(of.tier.value_or(-1))};
   }
@@ -56,7 +56,7 @@ absl::Status FindFine(Work& work, const Component& component, const Cell& cell,
                       const Tier* tier, const Place& place, Penalty& penalty) {
   const Option& option = work.options[place.option];
   std::optional<expr::Box> box;
-  if (work.anything_unknown) box = BoxOf(work, option.branch, option.tier);
+  if (work.anything_unknown) box = BoxOf(work, *option.branch, option.tier);
   Figures figures(work.model.pool, work.slots, box ? &*box : nullptr);
   const absl::Status read = figures.Read(component, penalty.base);
   if (!read.ok()) return read;
@@ -87,7 +87,7 @@ absl::Status FindFine(Work& work, const Component& component, const Cell& cell,
 absl::Status FindPenalty(Work& work, const Place& place) {
   Option& option = work.options[place.option];
   const Component& component =
-      work.provision.branches[option.branch].components[place.component];
+      work.provision.branches[*option.branch].components[place.component];
   const Tier* tier = option.tier ? &work.ladder->tiers[*option.tier] : nullptr;
   if (component.from_level &&
       (!option.level || *option.level < *component.from_level)) {
@@ -97,7 +97,7 @@ absl::Status FindPenalty(Work& work, const Place& place) {
   const Cell cell =
       tier == nullptr
           ? Cell{Cell::Is::kWhole, {}}
-          : work.rule.cells[option.branch][place.component][*option.tier];
+          : work.rule.cells[*option.branch][place.component][*option.tier];
   if (cell.is == Cell::Is::kNone) {
     work.Note(place.At(StepKind::kNotImposed, StepResult::kHolds, option));
     return absl::OkStatus();
@@ -128,12 +128,12 @@ absl::Status FindRanges(Work& work) {
                  .kind = StepKind::kNoPenalty,
                  .result = StepResult::kHolds,
                  .option = static_cast<int32_t>(i),
-                 .branch = static_cast<int32_t>(option.branch),
+                 .branch = static_cast<int32_t>(*option.branch),
                  .tier = static_cast<int32_t>(*option.tier)});
       continue;
     }
     const int components = static_cast<int>(
-        work.provision.branches[option.branch].components.size());
+        work.provision.branches[*option.branch].components.size());
     for (int c = 0; c < components; ++c) {
       const absl::Status found = FindPenalty(work, {i, c});
       if (!found.ok()) return found;

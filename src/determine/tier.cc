@@ -19,8 +19,9 @@ absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
   const size_t tier_step = work.steps.size();
   work.Note({.stage = Stage::kTier,
              .kind = StepKind::kTier,
+             .branch = 0,
              .tier = static_cast<int32_t>(tier)});
-  for (int criterion : work.rule.criteria[tier]) {
+  for (int criterion : work.rule.rows.front().criteria[tier]) {
     const absl::StatusOr<StepResult> result = Decide(
         work, work.model.criteria[criterion].when,
         absl::StrCat("criterion `", work.model.criteria[criterion].id, "`"));
@@ -31,6 +32,7 @@ absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
     work.Note({.stage = Stage::kTier,
                .kind = StepKind::kCriterion,
                .result = *result,
+               .branch = 0,
                .tier = static_cast<int32_t>(tier),
                .criterion = criterion});
     if (*result == StepResult::kHolds || (*result == StepResult::kUnknown &&
@@ -46,7 +48,7 @@ absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
 // Whether the unknown facts can be such that no criterion of the ladder holds.
 bool NoTierPossible(const Work& work) {
   expr::Box box(work.model.pool, work.slots);
-  for (const std::vector<int>& tier : work.rule.criteria) {
+  for (const std::vector<int>& tier : work.rule.rows.front().criteria) {
     for (int criterion : tier) {
       if (!box.Assume(work.model.criteria[criterion].when, false)) return false;
     }
@@ -57,7 +59,8 @@ bool NoTierPossible(const Work& work) {
 void NoTier(Work& work, bool certain) {
   work.Note({.stage = Stage::kTier,
              .kind = StepKind::kNoTier,
-             .result = certain ? StepResult::kHolds : StepResult::kUnknown});
+             .result = certain ? StepResult::kHolds : StepResult::kUnknown,
+             .branch = 0});
   if (work.ladder->no_match == NoMatch::kStatute) {
     work.tiers.push_back({std::nullopt, certain, certain});
   } else {
@@ -74,7 +77,9 @@ void ApplyRule(Work& work) {
   const SeveralMatch rule = work.ladder->several_match;
   if (rule == SeveralMatch::kEach) {
     if (held > 1)
-      work.Note({.stage = Stage::kTier, .kind = StepKind::kSeveralTiers});
+      work.Note({.stage = Stage::kTier,
+                 .kind = StepKind::kSeveralTiers,
+                 .branch = 0});
     return;
   }
   if (held == 0) return;
@@ -94,6 +99,7 @@ void ApplyRule(Work& work) {
     work.Note({.stage = Stage::kTier,
                .kind = StepKind::kTierChosen,
                .result = StepResult::kHolds,
+               .branch = 0,
                .tier = static_cast<int32_t>(*chosen.index)});
   }
 }

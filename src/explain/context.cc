@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/context.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "src/determine/facts.h"
 
@@ -11,7 +13,6 @@ Context::Context(const ruleset::Model& model, int offence,
     : model_(model),
       rule_(model.rules[offence]),
       provision_(model.provisions[rule_.provision]),
-      ladder_(rule_.ladder ? &model.ladders[*rule_.ladder] : nullptr),
       options_(options),
       slots_(model.facts.size()),
       given_(model.facts.size()) {}
@@ -35,6 +36,12 @@ Context::Context(const Determination& determination,
     if (const std::optional<int> slot = model_.FindFact(given.fact))
       given_[*slot] = &given;
   }
+}
+
+bool Context::has_tiers() const {
+  return std::any_of(rule_.rows_of.begin(), rule_.rows_of.end(), [&](int rows) {
+    return rule_.rows[rows].ladder.has_value();
+  });
 }
 
 std::string Context::Id(absl::string_view id) const {

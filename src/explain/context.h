@@ -29,8 +29,12 @@ class Context {
   const ruleset::Model& model() const { return model_; }
   const ruleset::OffenceRule& rule() const { return rule_; }
   const ruleset::Provision& provision() const { return provision_; }
-  // nullptr: the table has no tiers.
-  const ruleset::Ladder* ladder() const { return ladder_; }
+  // nullptr: the branch has no tiers.
+  const ruleset::Ladder* ladder(int branch) const {
+    return model_.LadderOf(rule_, branch);
+  }
+  // Whether any branch has.
+  bool has_tiers() const;
   expr::Slots slots() const { return slots_; }
   Lang lang() const { return options_.lang; }
   bool zh() const { return options_.lang == Lang::kZh; }
@@ -49,7 +53,6 @@ class Context {
   const ruleset::Model& model_;
   const ruleset::OffenceRule& rule_;
   const ruleset::Provision& provision_;
-  const ruleset::Ladder* ladder_;
   ExplainOptions options_;
   std::vector<expr::Value> slots_;
   std::vector<const Given*> given_;

@@ -61,7 +61,7 @@ std::string FactLine(const Context& context, const Fact& fact) {
 std::string CellWords(const Context& context, const ruleset::Branch& branch,
                       int b, int c, int tier) {
   const ruleset::Component& component = branch.components[c];
-  const ruleset::Tier& row = context.ladder()->tiers[tier];
+  const ruleset::Tier& row = context.ladder(b)->tiers[tier];
   const bool level = !component.from_level ||
                      (row.level && *row.level >= *component.from_level);
   if (!level) return "";
@@ -73,12 +73,16 @@ std::string CellWords(const Context& context, const ruleset::Branch& branch,
   return explain::TableFine(context, component, cell, row);
 }
 
-void Tiers(const Context& context, std::string& out) {
+// The tiers of one set of rows, with what each imposes in the branches that
+// have them.
+void Tiers(const Context& context, int rows, std::string& out) {
   const Lang lang = context.lang();
-  for (int t = 0; t < static_cast<int>(context.ladder()->tiers.size()); ++t) {
-    const ruleset::Tier& row = context.ladder()->tiers[t];
+  const ruleset::Rows& table = context.rule().rows[rows];
+  const ruleset::Ladder& ladder = context.model().ladders[*table.ladder];
+  for (int t = 0; t < static_cast<int>(ladder.tiers.size()); ++t) {
+    const ruleset::Tier& row = ladder.tiers[t];
     Line(out, absl::StrCat(row.label.In(lang), context.Id(row.id)));
-    for (int criterion : context.rule().criteria[t]) {
+    for (int criterion : table.criteria[t]) {
       const ruleset::Criterion& rule = context.model().criteria[criterion];
       Line(out,
            absl::StrCat("  ", rule.name.In(lang), context.Id(rule.id),
@@ -94,6 +98,7 @@ void Tiers(const Context& context, std::string& out) {
     }
     for (size_t b = 0;
          !row.no_penalty && b < context.provision().branches.size(); ++b) {
+      if (context.rule().rows_of[b] != rows) continue;
       const ruleset::Branch& branch = context.provision().branches[b];
       std::vector<std::string> parts;
       for (size_t c = 0; c < branch.components.size(); ++c) {
@@ -160,9 +165,12 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
                       Pick(lang, "：", ": "), when,
                       explain::StatutoryWords(context, branch)));
   }
-  if (context.ladder() != nullptr) {
+  if (context.has_tiers()) {
     absl::StrAppend(&out, "\n", Pick(lang, "阶次", "Tiers"), "\n");
-    Tiers(context, out);
+    for (size_t rows = 0; rows < context.rule().rows.size(); ++rows) {
+      if (context.rule().rows[rows].ladder)
+        Tiers(context, static_cast<int>(rows), out);
+    }
   }
   absl::StrAppend(&out, "\n", Pick(lang, "须查明的事实", "Facts to establish"),
                   "\n");

@@ -57,10 +57,11 @@ std::string OptionWords(const Context& context, const Option& option) {
   }
   add_measures(false);
   std::string head;
-  const ruleset::Branch& branch = context.provision().branches[option.branch];
+  const ruleset::Branch& branch = context.provision().branches[*option.branch];
   if (!branch.id.empty()) head = branch.name.In(lang);
   if (option.tier) {
-    const ruleset::Tier& tier = context.ladder()->tiers[*option.tier];
+    const ruleset::Tier& tier =
+        context.ladder(*option.branch)->tiers[*option.tier];
     absl::StrAppend(&head, head.empty() ? "" : Pick(lang, "，", ", "),
                     tier.label.In(lang), context.Id(tier.id));
   }
@@ -212,7 +213,7 @@ Section Row(const Context& context) {
   Section section{Pick(lang, "裁量基准（用于说明裁量理由，不作为处罚依据）",
                        "Benchmark (for the reasons, not the legal basis)"),
                   {}};
-  if (context.ladder() == nullptr) return section;
+  if (!context.has_tiers()) return section;
   section.lines.push_back(Sentence(
       context, absl::StrCat(explain::RulesetWords(context.model(), lang),
                             offence.row.empty() ? "" : Pick(lang, "", ", "),

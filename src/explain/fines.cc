@@ -196,9 +196,9 @@ std::string ShareWords(const Context& context, const Component& component,
 const expr::Span& SpanOf(const Context& context, const Option& option,
                          const Penalty& penalty) {
   const ruleset::Cell& cell =
-      context.rule().cells[option.branch][penalty.component][*option.tier];
+      context.rule().cells[*option.branch][penalty.component][*option.tier];
   return cell.is == ruleset::Cell::Is::kSilent
-             ? *context.ladder()->tiers[*option.tier].share
+             ? *context.ladder(*option.branch)->tiers[*option.tier].share
              : cell.span;
 }
 

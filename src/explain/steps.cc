@@ -144,10 +144,11 @@ std::string TierSetWords(const Context& context, const Step& step) {
                "choosing; each stays open, and the agency chooses with "
                "reasons");
     case StepKind::kTierChosen: {
-      const std::string& label =
-          context.ladder()->tiers[step.tier].label.In(context.lang());
-      const bool heavier =
-          context.ladder()->several_match == ruleset::SeveralMatch::kHeavier;
+      const std::string& label = context.ladder(step.branch)
+                                     ->tiers[step.tier]
+                                     .label.In(context.lang());
+      const bool heavier = context.ladder(step.branch)->several_match ==
+                           ruleset::SeveralMatch::kHeavier;
       return zh ? absl::StrCat("同时符合两个以上阶次的，该裁量表规定适用较",
                                heavier ? "重" : "轻", "的阶次，即", label)
                 : absl::StrCat(
@@ -174,7 +175,7 @@ std::string TierSetWords(const Context& context, const Step& step) {
       break;
   }
   const bool certain = step.result == StepResult::kHolds;
-  if (context.ladder()->no_match == ruleset::NoMatch::kStatute) {
+  if (context.ladder(step.branch)->no_match == ruleset::NoMatch::kStatute) {
     return std::string(
         certain
             ? Pick(context.lang(), "不符合任何阶次，在法定幅度内裁量",
@@ -243,7 +244,7 @@ std::string StepWords(const Context& context, const Step& step) {
     case StepKind::kBranch:
       return BranchWords(context, step.branch, step.result);
     case StepKind::kTier:
-      return TierWords(context, step.tier, step.result);
+      return TierWords(context, step.branch, step.tier, step.result);
     case StepKind::kCriterion:
       return CriterionWords(context, step.criterion, step.result);
     case StepKind::kRemark:
@@ -276,7 +277,8 @@ std::vector<int> StepFacts(const Context& context, const Step& step) {
   if (step.kind == StepKind::kCriterion)
     add(context.model().criteria[step.criterion].when);
   if (step.kind == StepKind::kTier) {
-    for (int criterion : context.rule().criteria[step.tier]) {
+    for (int criterion :
+         context.rule().RowsOf(step.branch).criteria[step.tier]) {
       add(context.model().criteria[criterion].when);
     }
   }

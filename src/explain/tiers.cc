@@ -78,13 +78,14 @@ std::string Quoted(const Context& context,
 
 }  // namespace
 
-std::string TierWords(const Context& context, int tier, StepResult result) {
-  const ruleset::Tier& row = context.ladder()->tiers[tier];
+std::string TierWords(const Context& context, int branch, int tier,
+                      StepResult result) {
+  const ruleset::Tier& row = context.ladder(branch)->tiers[tier];
   const std::string name =
       absl::StrCat(row.label.In(context.lang()), context.Id(row.id));
   const expr::Pool& pool = context.model().pool;
   std::vector<std::string> parts;
-  for (int index : context.rule().criteria[tier]) {
+  for (int index : context.rule().RowsOf(branch).criteria[tier]) {
     const ruleset::Criterion& criterion = context.model().criteria[index];
     const expr::Truth truth = pool.Test(criterion.when, context.slots());
     if (result == StepResult::kUnknown && truth == expr::Truth::kUnknown) {

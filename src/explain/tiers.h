@@ -11,7 +11,9 @@
 namespace discretion::explain {
 
 // 情节较轻：不符合。一年内受罚次数为1次，不是0次.
-std::string TierWords(const Context& context, int tier, StepResult result);
+// `branch` is one whose rows the tier belongs to.
+std::string TierWords(const Context& context, int branch, int tier,
+                      StepResult result);
 
 // One criterion of it.
 std::string CriterionWords(const Context& context, int criterion,

@@ -53,9 +53,10 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
 void AddOption(const Context& context, const Option& option,
                v1::Determination& message) {
   v1::Option* added = message.add_option();
-  added->set_branch(context.provision().branches[option.branch].id);
+  added->set_branch(context.provision().branches[*option.branch].id);
   if (option.tier) {
-    const ruleset::Tier& tier = context.ladder()->tiers[*option.tier];
+    const ruleset::Tier& tier =
+        context.ladder(*option.branch)->tiers[*option.tier];
     added->set_tier(tier.id);
     Set(tier.label, added->mutable_tier_label());
   }
@@ -111,7 +112,7 @@ std::string RuleOf(const Context& context, const Step& step) {
       step.kind == StepKind::kTableSilent) {
     return context.provision().id;
   }
-  if (step.tier >= 0) return context.ladder()->tiers[step.tier].id;
+  if (step.tier >= 0) return context.ladder(step.branch)->tiers[step.tier].id;
   return "";
 }
 
@@ -135,8 +136,8 @@ v1::Step::Role RoleOf(const Context& context, const Step& step) {
       return step.result == StepResult::kFails ? v1::Step::ROLE_BASIS
                                                : v1::Step::ROLE_REASONING;
     default:
-      return context.ladder() == nullptr ? v1::Step::ROLE_UNSPECIFIED
-                                         : v1::Step::ROLE_REASONING;
+      return context.has_tiers() ? v1::Step::ROLE_REASONING
+                                 : v1::Step::ROLE_UNSPECIFIED;
   }
 }
 

@@ -39,15 +39,16 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
         "officers name offences by it; give each its own"));
   }
   OffenceRule rule;
+  rule.rows.emplace_back();
   rule.remark = ToText(message.remark());
   ReadBreaches(message, place, rule);
   const std::optional<int> provision =
       Resolve(message.penalised_by(), provisions_, "provision", place,
               O::kPenalisedByFieldNumber, 0);
   if (!message.ladder().empty()) {
-    rule.ladder = Resolve(message.ladder(), ladders_, "ladder", place,
-                          O::kLadderFieldNumber, 0);
-    if (!rule.ladder) return;
+    rule.rows.front().ladder = Resolve(message.ladder(), ladders_, "ladder",
+                                       place, O::kLadderFieldNumber, 0);
+    if (!rule.rows.front().ladder) return;
   }
   if (!provision) return;
   rule.provision = *provision;
@@ -55,11 +56,14 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
 
   const Provision& statute = model_->provisions[*provision];
   const size_t tiers =
-      rule.ladder ? model_->ladders[*rule.ladder].tiers.size() : 0;
-  if (rule.ladder && tiers == 0) return;  // told of the ladder
+      rule.rows.front().ladder
+          ? model_->ladders[*rule.rows.front().ladder].tiers.size()
+          : 0;
+  if (rule.rows.front().ladder && tiers == 0) return;  // told of the ladder
   for (const Branch& branch : statute.branches)
     cells_ += branch.components.size() * tiers;
-  for (const std::vector<int>& tier : rule.criteria) cells_ += tier.size();
+  for (const std::vector<int>& tier : rule.rows.front().criteria)
+    cells_ += tier.size();
   if (cells_ > kMaxCells) {
     issues_.push_back(
         place.Error(0, 0,
@@ -68,6 +72,7 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
                     "split the ruleset into several"));
     return;
   }
+  rule.rows_of.assign(statute.branches.size(), 0);
   for (const Branch& branch : statute.branches) {
     rule.cells.emplace_back(branch.components.size(), std::vector<Cell>(tiers));
   }
@@ -104,7 +109,7 @@ void Compiler::ReadBreaches(const v1::Offence& message, const Place& place,
 void Compiler::ReadCriteria(const v1::Offence& message, const Place& place,
                             OffenceRule& rule) {
   using M = v1::TierCriteria;
-  if (!rule.ladder) {
+  if (!rule.rows.front().ladder) {
     if (message.tier_criteria_size() > 0) {
       issues_.push_back(place.Error(O::kTierCriteriaFieldNumber, 0,
                                     "criteria need a ladder to stand in",
@@ -112,11 +117,11 @@ void Compiler::ReadCriteria(const v1::Offence& message, const Place& place,
     }
     return;
   }
-  const Ladder& ladder = model_->ladders[*rule.ladder];
+  const Ladder& ladder = model_->ladders[*rule.rows.front().ladder];
   Index tiers;
   for (const Tier& tier : ladder.tiers) {
     tiers.emplace(tier.id, static_cast<int>(tiers.size()));
-    rule.criteria.push_back(tier.criteria);
+    rule.rows.front().criteria.push_back(tier.criteria);
   }
   for (int i = 0; i < message.tier_criteria_size(); ++i) {
     const M& added = message.tier_criteria(i);
@@ -131,11 +136,12 @@ void Compiler::ReadCriteria(const v1::Offence& message, const Place& place,
       const std::optional<int> criterion =
           Resolve(added.criterion(j), criteria_, "criterion", at,
                   M::kCriterionFieldNumber, j);
-      if (tier && criterion) rule.criteria[*tier].push_back(*criterion);
+      if (tier && criterion)
+        rule.rows.front().criteria[*tier].push_back(*criterion);
     }
   }
-  for (size_t i = 0; i < rule.criteria.size(); ++i) {
-    if (!rule.criteria[i].empty()) continue;
+  for (size_t i = 0; i < rule.rows.front().criteria.size(); ++i) {
+    if (!rule.rows.front().criteria[i].empty()) continue;
     issues_.push_back(
         place.Error(O::kLadderFieldNumber, 0,
                     absl::StrCat("tier `", ladder.tiers[i].id,
@@ -150,12 +156,12 @@ void Compiler::ReadBenchmark(const v1::Benchmark& message, const Place& place,
                              OffenceRule& rule) {
   if (message.kind() == v1::Component::KIND_UNSPECIFIED)
     return;  // told already
-  if (!rule.ladder) {
+  if (!rule.rows.front().ladder) {
     issues_.push_back(place.Error(0, 0, "figures need a ladder to stand in",
                                   "name the `ladder`"));
     return;
   }
-  const size_t tiers = model_->ladders[*rule.ladder].tiers.size();
+  const size_t tiers = model_->ladders[*rule.rows.front().ladder].tiers.size();
   if (static_cast<size_t>(message.cell_size()) != tiers) {
     issues_.push_back(place.Error(
         B::kCellFieldNumber, 0,
@@ -190,7 +196,7 @@ void Compiler::ReadColumn(const v1::Benchmark& message, const Place& place,
                           OffenceRule& rule, size_t branch, size_t component) {
   const Component& statutory =
       model_->provisions[rule.provision].branches[branch].components[component];
-  const Ladder& ladder = model_->ladders[*rule.ladder];
+  const Ladder& ladder = model_->ladders[*rule.rows.front().ladder];
   std::vector<Cell>& column = rule.cells[branch][component];
   if (column.front().is != Cell::Is::kSilent) {
     issues_.push_back(
@@ -293,9 +299,9 @@ void Compiler::CheckLevels(const OffenceRule& rule, const Place& place) {
   }
   if (!by_level) return;
   const bool decided =
-      rule.ladder &&
-      std::all_of(model_->ladders[*rule.ladder].tiers.begin(),
-                  model_->ladders[*rule.ladder].tiers.end(),
+      rule.rows.front().ladder &&
+      std::all_of(model_->ladders[*rule.rows.front().ladder].tiers.begin(),
+                  model_->ladders[*rule.rows.front().ladder].tiers.end(),
                   [](const Tier& tier) { return tier.level.has_value(); });
   if (!decided) {
     issues_.push_back(place.Error(
@@ -308,8 +314,8 @@ void Compiler::CheckLevels(const OffenceRule& rule, const Place& place) {
 
 // Where the table has no column of its own the ladder's shares apply.
 void Compiler::CheckLadderShares(const OffenceRule& rule, const Place& place) {
-  if (!rule.ladder) return;
-  const Ladder& ladder = model_->ladders[*rule.ladder];
+  if (!rule.rows.front().ladder) return;
+  const Ladder& ladder = model_->ladders[*rule.rows.front().ladder];
   const bool shares =
       std::any_of(ladder.tiers.begin(), ladder.tiers.end(),
                   [](const Tier& tier) { return tier.share.has_value(); });
@@ -347,7 +353,7 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
       if (component.amount) add_span(*component.amount);
     }
   }
-  for (const std::vector<int>& tier : rule.criteria) {
+  for (const std::vector<int>& tier : rule.rows.front().criteria) {
     for (int criterion : tier) add(model_->criteria[criterion].when);
   }
   for (const auto& branch : rule.cells) {

@@ -58,6 +58,7 @@ struct Tier {
   std::vector<int> criteria;
   std::optional<expr::Span> share;
   bool no_penalty = false;
+  bool mitigated = false;  // 减轻: below the statutory minimum
   std::vector<Measure> measures;
 };
 
@@ -84,17 +85,47 @@ struct Cell {
   expr::Span span;
 };
 
+// The rows that answer in a branch.
+struct Rows {
+  std::optional<int> ladder;  // absent: no tiers, the statute alone answers
+  std::vector<std::vector<int>> criteria;  // [tier], the ladder's and the
+                                           // offence's own
+};
+
+// A fault of the published table that is known and kept as printed. Values
+// match Fault.Check in proto/discretion/v1/ruleset.proto.
+enum class Check : uint8_t {
+  kOutsideStatute = 1,
+  kMissingKind = 2,
+  kForeignKind = 3,
+  kBranchesOverlap = 4,
+  kNotMitigated = 5,
+};
+
+struct Fault {
+  Check check = Check::kOutsideStatute;
+  std::optional<int> branch;  // absent: every branch
+  std::optional<int> tier;    // absent: every tier
+  std::optional<Kind> kind;
+  std::string printed;
+  Text why;
+  Seen seen = Seen::kNone;
+};
+
 struct OffenceRule {
   std::vector<Citation> breaches;
   int provision = 0;
-  std::optional<int> ladder;
-  std::vector<std::vector<int>> criteria;  // [tier], the ladder's and its own
+  std::vector<Rows> rows;    // [0]: those of the offence as a whole
+  std::vector<int> rows_of;  // [branch], index in `rows`
   std::vector<std::vector<std::vector<Cell>>>
-      cells;                       // [branch][component][tier]
+      cells;  // [branch][component][tier]
+  std::vector<Fault> faults;
   std::vector<int> facts;          // slots it can depend on, ascending
   std::vector<int> circumstances;  // that may act, in an order in which none
                                    // excludes an earlier one
   Text remark;
+
+  const Rows& RowsOf(int branch) const { return rows[rows_of[branch]]; }
 };
 
 // Immutable once compiled; safe to share between threads.
@@ -127,6 +158,11 @@ struct Model {
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
 
   std::optional<int> FindOffence(absl::string_view id_or_name) const;
+  // nullptr: the branch has no tiers.
+  const Ladder* LadderOf(const OffenceRule& rule, int branch) const {
+    const std::optional<int>& ladder = rule.RowsOf(branch).ladder;
+    return ladder ? &ladders[*ladder] : nullptr;
+  }
   std::optional<int> FindFact(absl::string_view id_or_name) const;
 };
 

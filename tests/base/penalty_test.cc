@@ -5,6 +5,7 @@
 #include <string>
 
 #include "discretion/text.h"
+#include "discretion/v1/circumstance.pb.h"
 #include "discretion/v1/provision.pb.h"
 #include "gtest/gtest.h"
 
@@ -55,6 +56,11 @@ TEST(PenaltyTest, ValuesMatchTheMessages) {
   EXPECT_EQ(Theirs(kind, Kind::kConfiscateGains), "KIND_CONFISCATE_GAINS");
   EXPECT_EQ(Theirs(kind, Kind::kConfiscateGoods), "KIND_CONFISCATE_GOODS");
   EXPECT_EQ(Theirs(kind, Kind::kRevokeLicence), "KIND_REVOKE_LICENCE");
+  EXPECT_EQ(Theirs(kind, Kind::kDetention), "KIND_DETENTION");
+  const auto* approval = v1::Approval_descriptor();
+  EXPECT_EQ(Theirs(approval, Approval::kCollective), "APPROVAL_COLLECTIVE");
+  EXPECT_EQ(Theirs(approval, Approval::kHead), "APPROVAL_HEAD");
+  EXPECT_EQ(Theirs(approval, Approval::kSuperior), "APPROVAL_SUPERIOR");
   const auto* duty = v1::Component::Duty_descriptor();
   EXPECT_EQ(Theirs(duty, Duty::kCompulsory), "DUTY_COMPULSORY");
   EXPECT_EQ(Theirs(duty, Duty::kOptional), "DUTY_OPTIONAL");
@@ -77,7 +83,15 @@ TEST(PenaltyTest, EveryValueOfTheSchemaHasItsOwnName) {
   for (int i = 1; i < kind->value_count(); ++i) {
     names.insert(Name(static_cast<Kind>(kind->value(i)->number())).en);
   }
-  EXPECT_EQ(names.size(), 10);
+  const auto* effect = v1::Effect_descriptor();
+  for (int i = 1; i < effect->value_count(); ++i) {
+    names.insert(Name(static_cast<Effect>(effect->value(i)->number())).en);
+  }
+  const auto* approval = v1::Approval_descriptor();
+  for (int i = 1; i < approval->value_count(); ++i) {
+    names.insert(Name(static_cast<Approval>(approval->value(i)->number())).en);
+  }
+  EXPECT_EQ(names.size(), 5 + 6 + 4 + 3);
   EXPECT_FALSE(names.contains(""));
 }
 

@@ -81,7 +81,7 @@ std::string Tiers(const Case& c) {
   if (!answer.ok()) return std::string(answer.status().message());
   const ruleset::Model& model = answer->ruleset().model();
   const ruleset::Ladder& ladder =
-      model.ladders[*model.rules[answer->offence_index()].ladder];
+      model.ladders[*model.rules[answer->offence_index()].rows.front().ladder];
   std::string tiers;
   for (const Option& option : answer->options()) {
     tiers += (tiers.empty() ? "" : " ") + ladder.tiers[*option.tier].id;

@@ -38,7 +38,7 @@ std::vector<std::string> Tiers(const Determination& answer) {
   std::vector<std::string> tiers;
   for (const Option& option : answer.options()) {
     tiers.push_back(
-        option.tier ? model.ladders[*rule.ladder].tiers[*option.tier].id : "");
+        option.tier ? model.ladders[*rule.rows.front().ladder].tiers[*option.tier].id : "");
   }
   return tiers;
 }

@@ -59,7 +59,7 @@ std::vector<Result> Results(const Determination& answer) {
 std::set<std::pair<int, int>> Pairs(const Determination& answer) {
   std::set<std::pair<int, int>> pairs;
   for (const Option& option : answer.options()) {
-    pairs.emplace(option.branch, option.tier.value_or(-1));
+    pairs.emplace(*option.branch, option.tier.value_or(-1));
   }
   return pairs;
 }

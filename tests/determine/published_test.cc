@@ -225,8 +225,8 @@ TEST_P(Row, HasThePublishedStatute) {
 }
 
 TEST_P(Row, HasThePublishedTiers) {
-  ASSERT_TRUE(rule().ladder.has_value());
-  const ruleset::Ladder& ladder = model().ladders[*rule().ladder];
+  ASSERT_TRUE(rule().rows.front().ladder.has_value());
+  const ruleset::Ladder& ladder = model().ladders[*rule().rows.front().ladder];
   for (size_t b = 0; b < provision().branches.size(); ++b) {
     const auto& tiers = List(TableOf(b), "tiers");
     ASSERT_EQ(static_cast<int>(ladder.tiers.size()), tiers.size());
@@ -296,7 +296,7 @@ TEST_P(Row, PutsACaseInTheTierOfItsCriterion) {
     // beside the tier of the count; it is the lighter one.
     EXPECT_EQ(answer->options().size(),
               criterion == "slight and corrected" ? 2u : 1u);
-    const ruleset::Ladder& ladder = model().ladders[*rule().ladder];
+    const ruleset::Ladder& ladder = model().ladders[*rule().rows.front().ladder];
     EXPECT_EQ(ladder.tiers[*answer->options().front().tier].label.zh,
               Text(tier, "label"))
         << criterion;
@@ -340,7 +340,7 @@ TEST(Published, Article122HasItsThresholdSwitch) {
     const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
     ASSERT_TRUE(answer.ok()) << answer.status();
     ASSERT_EQ(answer->options().size(), 1u);
-    const bool upper = provision.branches[answer->options()[0].branch].id ==
+    const bool upper = provision.branches[*answer->options()[0].branch].id ==
                        Text(food, "threshold_belongs_to");
     EXPECT_EQ(upper, fen == threshold);
   }

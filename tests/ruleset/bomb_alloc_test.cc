@@ -27,7 +27,7 @@ Cost CostOf(const RulesetFile& file, const LoadLimits& limits = {}) {
   return cost;
 }
 
-constexpr int64_t kLittle = 80 << 10;
+constexpr int64_t kLittle = 96 << 10;
 
 TEST(BombTest, TheCounterCounts) {
   LoadText(BaseRuleset());  // what is allocated once

@@ -68,8 +68,9 @@ TEST(LoadTest, TextAndBinaryLoadTheSame) {
   for (size_t i = 0; i < 4; ++i) {
     EXPECT_EQ(a.offences[i].name, b.offences[i].name);
     EXPECT_EQ(a.rules[i].provision, b.rules[i].provision);
-    EXPECT_EQ(a.rules[i].ladder, b.rules[i].ladder);
-    EXPECT_EQ(a.rules[i].criteria, b.rules[i].criteria);
+    EXPECT_EQ(a.rules[i].rows.front().ladder, b.rules[i].rows.front().ladder);
+    EXPECT_EQ(a.rules[i].rows.front().criteria,
+              b.rules[i].rows.front().criteria);
     EXPECT_EQ(a.rules[i].facts, b.rules[i].facts);
     ASSERT_EQ(a.rules[i].cells.size(), b.rules[i].cells.size());
     for (size_t j = 0; j < a.rules[i].cells.size(); ++j) {
