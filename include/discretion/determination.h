@@ -54,7 +54,9 @@ struct Penalty {
 // One adjustment that was made.
 struct Move {
   Effect effect = Effect::kLighten;
-  int adjustment = 0;  // index in the effect's rule
+  int adjustment = 0;       // index in the effect's rule
+  std::optional<int> tier;  // what it came to
+  std::optional<Range<Money>> fine;
 
   friend bool operator==(const Move&, const Move&) = default;
 };
@@ -68,6 +70,8 @@ struct Option {
   std::optional<Level> level;
   bool no_penalty = false;
   bool certain = false;  // open to the agency whatever the unknown facts are
+  // The fine before any adjustment, in whole fen; absent: base_tier has none.
+  std::optional<Range<Money>> benchmark;
   // What was done to the tier's own penalty, in order.
   std::vector<Move> moves;
   bool below_minimum = false;  // the fine may lie below the statutory minimum
@@ -114,7 +118,7 @@ enum class StepKind : uint8_t {
   kWholeFen = 21,
   kRemark = 22,
   kSameOutcome = 23,
-  kDerived = 24,
+  kTogether = 24,
   kCircumstance = 25,
   kExcluded = 26,
   kEffects = 27,
@@ -151,9 +155,9 @@ struct Step {
   // `by` of the one that excludes it.
   int32_t circumstance = -1;
   int32_t by = -1;
-  int32_t fact = -1;                // slot
   int32_t move = -1;                // index in the option's moves
-  Effect effect = Effect::kExempt;  // kNoRoom, kLadderEnd, kEffects
+  int32_t fault = -1;               // index in the offence's faults
+  Effect effect = Effect::kExempt;  // of kEffects, kAdjusted, kNoRoom, ...
 
   friend bool operator==(const Step&, const Step&) = default;
 };
@@ -187,6 +191,7 @@ class Determination {
 
  private:
   friend class DeterminationBuilder;
+  friend absl::StatusOr<Determination> Choose(Determination, int, std::string);
   explicit Determination(Ruleset ruleset) : ruleset_(std::move(ruleset)) {}
 
   Ruleset ruleset_;

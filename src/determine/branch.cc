@@ -25,26 +25,12 @@ absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
   return absl::InternalError("a truth without a name");
 }
 
-namespace {
-
-// Whether the unknown facts can be such that none of the statute's cases holds.
-bool NoBranchPossible(const Work& work) {
-  expr::Box box(work.model.pool, work.slots);
-  for (const ruleset::Branch& branch : work.provision.branches) {
-    if (!box.Assume(*branch.when, false)) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-absl::Status ChooseBranches(Work& work) {
+absl::Status TestBranches(Work& work) {
   const std::vector<ruleset::Branch>& branches = work.provision.branches;
   if (!branches.front().when) {
-    work.branches.push_back({0, true, true});
+    work.known.branches = 1;
     return absl::OkStatus();
   }
-  int certain = 0;
   for (size_t i = 0; i < branches.size(); ++i) {
     const absl::StatusOr<StepResult> result = Decide(
         work, *branches[i].when, absl::StrCat("branch `", branches[i].id, "`"));
@@ -53,23 +39,12 @@ absl::Status ChooseBranches(Work& work) {
                .kind = StepKind::kBranch,
                .result = *result,
                .branch = static_cast<int32_t>(i)});
-    if (*result == StepResult::kFails) continue;
-    const bool holds = *result == StepResult::kHolds;
-    work.branches.push_back({static_cast<int>(i), holds, holds});
-    certain += holds;
-  }
-  if (work.branches.empty()) {
-    work.Note({.stage = Stage::kBranch,
-               .kind = StepKind::kNoBranch,
-               .result = StepResult::kHolds});
-  } else if (certain == 0 && NoBranchPossible(work)) {
-    work.may_have_no_answer = true;
-    work.Note({.stage = Stage::kBranch,
-               .kind = StepKind::kNoBranch,
-               .result = StepResult::kUnknown});
-  }
-  if (certain > 1) {
-    work.Note({.stage = Stage::kBranch, .kind = StepKind::kSeveralBranches});
+    if (*result == StepResult::kHolds) work.known.branches |= uint64_t{1} << i;
+    if (*result == StepResult::kUnknown) {
+      work.items.push_back({.is = Item::Is::kBranch,
+                            .when = *branches[i].when,
+                            .index = static_cast<int>(i)});
+    }
   }
   return absl::OkStatus();
 }

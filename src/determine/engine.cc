@@ -14,18 +14,24 @@ namespace {
 using determine::Work;
 
 absl::Status RunStages(Work& work, const Case& c) {
-  if (absl::Status status = determine::TakeEdition(work, c.act_date);
-      !status.ok())
-    return status;
-  if (absl::Status status = determine::ChooseBranches(work); !status.ok())
-    return status;
-  if (absl::Status status = determine::ChooseTiers(work); !status.ok())
-    return status;
-  determine::MakeOptions(work);
-  if (absl::Status status = determine::FindRanges(work); !status.ok())
-    return status;
+  absl::Status status = determine::TakeEdition(work, c.act_date);
+  if (!status.ok()) return status;
+  const absl::StatusOr<bool> ended = determine::TestCircumstances(work);
+  if (!ended.ok()) return ended.status();
+  if (*ended) {
+    work.items.clear();
+  } else {
+    status = determine::TestBranches(work);
+    if (status.ok()) status = determine::TestTiers(work);
+    if (!status.ok()) return status;
+    determine::NoteCircumstances(work);
+  }
+  status = determine::FindWorlds(work);
+  if (!status.ok()) return status;
+  determine::NoteWorlds(work);
+  status = determine::MakeOptions(work);
+  if (!status.ok()) return status;
   determine::Guard(work);
-  determine::MergeEqual(work);
   return absl::OkStatus();
 }
 
@@ -53,13 +59,10 @@ class DeterminationBuilder {
     for (size_t slot = 0; slot < work.missing.size(); ++slot) {
       if (work.missing[slot]) result.missing_.push_back(static_cast<int>(slot));
     }
-    if (work.options.empty()) {
-      result.outcome_ = Outcome::kNoAnswer;
-    } else {
-      result.outcome_ = work.options.size() == 1 && result.missing_.empty()
-                            ? Outcome::kDetermined
-                            : Outcome::kOpen;
-    }
+    result.outcome_ = work.options.empty()       ? Outcome::kNoAnswer
+                      : !result.missing_.empty() ? Outcome::kOpen
+                      : work.options.size() == 1 ? Outcome::kDetermined
+                                                 : Outcome::kChoice;
     result.fine_hull_ = FineHull(work.options);
     result.options_ = std::move(work.options);
     result.steps_ = std::move(work.steps);
@@ -127,18 +130,9 @@ absl::StatusOr<Determination> Engine::Determine(const Case& c) const {
   if (!slots.ok()) return slots.status();
 
   const ruleset::OffenceRule& rule = model.rules[offence];
-  if (!rule.circumstances.empty()) {
-    // An answer without them would be wrong without saying so.
-    return absl::UnimplementedError(
-        absl::StrCat("circumstances such as `",
-                     model.circumstances[rule.circumstances.front()].name.zh,
-                     "` act on the offence `", model.offences[offence].id,
-                     "`, and this version reads but does not apply them yet"));
-  }
   Work work{.model = model,
             .rule = rule,
             .provision = model.provisions[rule.provision],
-            .ladder = model.LadderOf(rule, 0),
             .slots = *slots,
             .anything_unknown =
                 std::any_of(rule.facts.begin(), rule.facts.end(),

@@ -2,17 +2,12 @@
 #include "src/determine/figures.h"
 
 #include "absl/strings/str_cat.h"
+#include "src/determine/shares.h"
 
 namespace discretion::determine {
 namespace {
 
 using End = Range<Ratio>::End;
-
-absl::Status TooLarge() {
-  return absl::OutOfRangeError(
-      "a fine is too large to compute exactly; amounts are limited to "
-      "92233720368547758.07 yuan");
-}
 
 absl::Status NoAmount(const Range<Ratio>& fen) {
   return absl::FailedPreconditionError(
@@ -28,12 +23,6 @@ absl::StatusOr<End> Product(const End& a, const End& b) {
   const bool open =
       (a.open && b.value > Ratio(0)) || (b.open && a.value > Ratio(0));
   return End{*value, open};
-}
-
-std::optional<Ratio> Between(Ratio low, Ratio high, Ratio share) {
-  const std::optional<Ratio> width = high.Minus(low);
-  const std::optional<Ratio> part = width ? width->Times(share) : std::nullopt;
-  return part ? low.Plus(*part) : std::nullopt;
 }
 
 }  // namespace
@@ -53,14 +42,17 @@ absl::Status Figures::Read(const ruleset::Component& component,
   return absl::OkStatus();
 }
 
-absl::StatusOr<Range<Ratio>> Figures::Benchmark(const expr::Span& span) {
-  // The guard holds the figure inside a statute that is not settled yet: all
-  // that can be said is that it lies there.
-  if (!exact_) return Statutory();
+absl::StatusOr<Range<Ratio>> Figures::Benchmark(const expr::Span& span,
+                                                bool& exact) {
+  exact = exact_;
+  // The figure is held inside a statute that is not settled yet: all that can
+  // be said is that it lies there.
+  if (!exact_) return statutory_;
+  const size_t before = unknown_.size();
   absl::StatusOr<Range<Ratio>> units =
       span.share ? Share(span) : ReadSpan(span);
-  if (!units.ok()) return units.status();
-  return TimesBase(*units);
+  exact = unknown_.size() == before;
+  return units;
 }
 
 absl::StatusOr<Range<Ratio>> Figures::ReadAmount(expr::Ref amount) {
@@ -113,28 +105,19 @@ absl::StatusOr<Range<Ratio>> Figures::Share(const expr::Span& share) const {
   if (!statutory_.min() || !statutory_.max()) {
     return absl::InternalError("a share of a range without ends");
   }
-  const Ratio low = statutory_.min()->value;
-  const Ratio high = statutory_.max()->value;
-  const auto end = [&](const expr::Span::End& from) -> absl::StatusOr<End> {
-    const Ratio part = pool_.Evaluate(from.amount, slots_).number;
-    const std::optional<Ratio> value = Between(low, high, part);
-    if (!value) return TooLarge();
-    const bool at_open_end = (part == Ratio(0) && statutory_.min()->open) ||
-                             (part == Ratio(1) && statutory_.max()->open);
-    return End{*value, from.open || at_open_end};
+  const auto end = [&](const expr::Span::End& from) {
+    return End{pool_.Evaluate(from.amount, slots_).number, from.open};
   };
-  const absl::StatusOr<End> min = end(*share.min);
-  if (!min.ok()) return min.status();
-  const absl::StatusOr<End> max = end(*share.max);
-  if (!max.ok()) return max.status();
-  absl::StatusOr<Range<Ratio>> range = Range<Ratio>::Create(*min, *max);
+  const absl::StatusOr<Range<Ratio>> shares =
+      Range<Ratio>::Create(end(*share.min), end(*share.max));
+  if (!shares.ok()) return shares.status();
+  const Shared part = Part(statutory_, *shares);
+  if (!part.ok()) return part.status();
   // A point's share cut by an open end: the statutory range is one figure.
-  if (!range.ok()) return statutory_;
-  return range;
+  return part->value_or(statutory_);
 }
 
-absl::StatusOr<Range<Ratio>> Figures::TimesBase(
-    const Range<Ratio>& units) const {
+absl::StatusOr<Range<Ratio>> Figures::InFen(const Range<Ratio>& units) const {
   if (!base_) return units;
   std::optional<End> min;
   std::optional<End> max;

@@ -31,11 +31,14 @@ class Figures {
   absl::Status Read(const ruleset::Component& component,
                     std::optional<Ratio>& base);
 
-  // In fen. FailedPrecondition if the figures leave no amount.
-  absl::StatusOr<Range<Ratio>> Statutory() const {
-    return TimesBase(statutory_);
-  }
-  absl::StatusOr<Range<Ratio>> Benchmark(const expr::Span& span);
+  // In units of the base (fen without one).
+  const Range<Ratio>& statutory() const { return statutory_; }
+  // The same for a figure of the table; `exact` is false if an unknown fact
+  // moves it, and the range then bounds it.
+  absl::StatusOr<Range<Ratio>> Benchmark(const expr::Span& span, bool& exact);
+  // No unknown fact moves the statutory range.
+  bool exact() const { return exact_; }
+  absl::StatusOr<Range<Ratio>> InFen(const Range<Ratio>& units) const;
 
   // The unknown facts on which a figure depends.
   const std::vector<int>& unknown() const { return unknown_; }
@@ -44,7 +47,6 @@ class Figures {
   absl::StatusOr<Range<Ratio>> ReadAmount(expr::Ref amount);
   absl::StatusOr<Range<Ratio>> ReadSpan(const expr::Span& span);
   absl::StatusOr<Range<Ratio>> Share(const expr::Span& share) const;
-  absl::StatusOr<Range<Ratio>> TimesBase(const Range<Ratio>& units) const;
 
   const expr::Pool& pool_;
   expr::Slots slots_;

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// From branches and tiers to options: every pair that the known facts do not
-// exclude, and the facts that would narrow them.
+// From worlds to options: for each branch and tier every way in which effects
+// may act, and the facts that would narrow them.
 
 #include <algorithm>
+#include <memory>
+#include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "src/determine/adjust.h"
+#include "src/determine/draft.h"
 #include "src/determine/work.h"
 
 namespace discretion::determine {
@@ -12,92 +18,346 @@ namespace {
 
 using expr::Box;
 
+constexpr size_t kMaxOptions = 1024;
+
 // Narrows `box` to the cases of `tier` (absent: of no tier); false if there is
 // none.
-bool AssumeTier(const Work& work, std::optional<int> tier, Box& box) {
+bool AssumeTier(const Work& work, const ruleset::Rows& rows,
+                std::optional<int> tier, Box& box) {
+  const auto assume = [&](Box& which, int criterion, bool truth) {
+    return which.Assume(work.model.criteria[criterion].when, truth);
+  };
   if (!tier) {
-    for (const std::vector<int>& criteria : work.rule.rows.front().criteria) {
+    for (const std::vector<int>& criteria : rows.criteria) {
       for (int criterion : criteria) {
-        if (!box.Assume(work.model.criteria[criterion].when, false)) {
-          return false;
-        }
+        if (!assume(box, criterion, false)) return false;
       }
     }
     return true;
   }
-  const std::vector<int>& criteria = work.rule.rows.front().criteria[*tier];
-  if (criteria.size() == 1) {
-    return box.Assume(work.model.criteria[criteria[0]].when);
-  }
-  for (int criterion : criteria) {
+  const std::vector<int>& criteria = rows.criteria[*tier];
+  if (criteria.size() == 1) return assume(box, criteria[0], true);
+  return std::any_of(criteria.begin(), criteria.end(), [&](int criterion) {
     Box one = box;
-    if (one.Assume(work.model.criteria[criterion].when)) return true;
-  }
-  return false;
+    return assume(one, criterion, true);
+  });
 }
 
-void AddOption(Work& work, const Pick& branch, const Pick& tier) {
-  if (work.anything_unknown && !BoxOf(work, *branch.index, tier.index)) return;
-  Option option;
-  option.branch = *branch.index;
-  option.tier = tier.index;
-  option.certain = branch.certain && tier.certain;
-  if (tier.index) {
-    const ruleset::Tier& row = work.ladder->tiers[*tier.index];
-    option.level = row.level;
-    option.no_penalty = row.no_penalty;
-    option.measures = row.measures;
+// A branch and tier, with all that may come out of it.
+struct Start {
+  std::optional<Box> box;
+  std::optional<Table> table;
+  State base;
+  // The drafts of each way already walked.
+  absl::flat_hash_map<Way, std::vector<int>> walked;
+};
+
+class Maker {
+ public:
+  explicit Maker(Work& work) : work_(work) {}
+
+  absl::Status Run();
+
+ private:
+  using Ids = std::vector<int>;
+
+  absl::StatusOr<Start*> StartAt(int branch, std::optional<int> tier);
+  absl::StatusOr<const Ids*> Walk(Start& start, const Way& way);
+  absl::StatusOr<std::vector<Track>> Act(Start& start, Effect effect,
+                                         const Track& track);
+  absl::Status AddPair(int branch, std::optional<int> tier,
+                       const Choices& choices, Ids& ids);
+  absl::StatusOr<Ids> OptionsOf(const World& world, const Choices& choices);
+  int Add(Draft draft);
+  void AddApprovals(Option& option) const;
+  void Finish();
+
+  Work& work_;
+  absl::flat_hash_map<std::pair<int, int>, std::unique_ptr<Start>> starts_;
+  std::vector<Draft> drafts_;
+  std::array<uint8_t, 5> approvals_ = {};  // by Effect, of circumstances
+  int exempt_ = -1;
+};
+
+// nullptr: the unknown facts cannot be so.
+absl::StatusOr<Start*> Maker::StartAt(int branch, std::optional<int> tier) {
+  std::unique_ptr<Start>& start = starts_[{branch, tier.value_or(-1)}];
+  if (start == nullptr) {
+    start = std::make_unique<Start>();
+    if (work_.anything_unknown) {
+      start->box = BoxOf(work_, branch, tier);
+      if (!start->box) return nullptr;
+    }
+    start->table.emplace(work_, branch, start->box ? &*start->box : nullptr);
+    const absl::Status status = start->table->Read();
+    if (!status.ok()) return status;
+    const absl::StatusOr<State> base = start->table->At(tier);
+    if (!base.ok()) return base.status();
+    start->base = *base;
   }
-  option.measures.insert(option.measures.begin(),
-                         work.provision.measures.begin(),
-                         work.provision.measures.end());
-  work.options.push_back(std::move(option));
+  return start->table ? start.get() : nullptr;
 }
 
-// The facts that keep the options apart. A tier that holds does so
-// without its undecided criteria.
-void FindMissing(Work& work) {
-  const expr::Pool& pool = work.model.pool;
-  for (const Pick& branch : work.branches) {
-    if (branch.certain) continue;
-    work.Miss(
-        pool.Missing(*work.provision.branches[*branch.index].when, work.slots));
+int Maker::Add(Draft draft) {
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& there = drafts_[i];
+    if (!there.Same(draft)) continue;
+    if (draft.Before(there)) {
+      std::swap(draft.option, there.option);
+      std::swap(draft.steps, there.steps);
+    }
+    for (const Step& step : draft.steps) {
+      const bool room = step.kind == StepKind::kNoRoom;
+      if (room && std::find(there.steps.begin(), there.steps.end(), step) ==
+                      there.steps.end()) {
+        there.steps.push_back(step);
+      }
+    }
+    return static_cast<int>(i);
   }
-  for (const Pick& tier : work.tiers) {
-    if (tier.holds || !tier.index) continue;
-    for (int criterion : work.rule.rows.front().criteria[*tier.index]) {
-      work.Miss(pool.Missing(work.model.criteria[criterion].when, work.slots));
+  drafts_.push_back(std::move(draft));
+  return static_cast<int>(drafts_.size()) - 1;
+}
+
+// Every result of one effect.
+absl::StatusOr<std::vector<Track>> Maker::Act(Start& start, Effect effect,
+                                              const Track& track) {
+  const ruleset::Rule& rule = *work_.model.application_rules->Of(effect);
+  std::vector<Track> out;
+  for (size_t i = 0; i < rule.adjustments.size(); ++i) {
+    absl::StatusOr<Adjusted> adjusted =
+        Adjust(*start.table, effect, rule, rule.adjustments[i], track.state);
+    if (!adjusted.ok()) return adjusted.status();
+    if (!adjusted->state) continue;
+    const absl::StatusOr<std::optional<Range<Money>>> fine =
+        FineOf(*start.table, *adjusted->state);
+    if (!fine.ok()) return fine.status();
+    Track next{*adjusted->state, track.moves, track.steps};
+    next.moves.push_back(
+        {effect, static_cast<int>(i), adjusted->state->tier, *fine});
+    Step step{.stage = Stage::kRange,
+              .kind = StepKind::kAdjusted,
+              .result = StepResult::kHolds,
+              .branch = start.table->branch(),
+              .tier = adjusted->state->tier.value_or(-1),
+              .move = static_cast<int32_t>(track.moves.size()),
+              .effect = effect};
+    next.steps.push_back(step);
+    step.kind = StepKind::kLadderEnd;
+    if (adjusted->stopped) next.steps.push_back(step);
+    out.push_back(std::move(next));
+  }
+  if (!out.empty()) return out;
+  out.push_back(track);
+  out.back().steps.push_back({.stage = Stage::kRange,
+                              .kind = StepKind::kNoRoom,
+                              .result = StepResult::kHolds,
+                              .branch = start.table->branch(),
+                              .tier = track.state.tier.value_or(-1),
+                              .effect = effect});
+  return out;
+}
+
+absl::StatusOr<const Maker::Ids*> Maker::Walk(Start& start, const Way& way) {
+  const auto [found, is_new] = start.walked.try_emplace(way);
+  if (!is_new) return &found->second;
+  std::vector<Track> tracks{{start.base}};
+  for (Effect effect : way) {
+    std::vector<Track> next;
+    for (const Track& track : tracks) {
+      absl::StatusOr<std::vector<Track>> made = Act(start, effect, track);
+      if (!made.ok()) return made.status();
+      for (Track& one : *made) {
+        const bool known =
+            std::any_of(next.begin(), next.end(), [&](const Track& other) {
+              return other.state.Same(one.state) &&
+                     other.moves.size() <= one.moves.size() &&
+                     (one.state.exact || other.moves == one.moves);
+            });
+        if (!known) next.push_back(std::move(one));
+      }
+    }
+    tracks = std::move(next);
+    if (tracks.size() > kMaxOptions) {
+      return absl::ResourceExhaustedError(
+          absl::StrCat("the circumstances of this case may act in more than ",
+                       kMaxOptions, " ways; ask for fewer at a time"));
     }
   }
+  Ids ids;
+  for (const Track& track : tracks) {
+    absl::StatusOr<Draft> draft =
+        MakeDraft(work_, *start.table, start.base, track);
+    if (!draft.ok()) return draft.status();
+    ids.push_back(Add(*std::move(draft)));
+  }
+  found->second = std::move(ids);
+  return &found->second;
 }
 
-}  // namespace
-
-std::optional<Box> BoxOf(const Work& work, int branch,
-                         std::optional<int> tier) {
-  Box box(work.model.pool, work.slots);
-  const std::optional<expr::Ref>& when = work.provision.branches[branch].when;
-  if (when && !box.Assume(*when)) return std::nullopt;
-  if (!AssumeTier(work, tier, box)) return std::nullopt;
-  return box;
+absl::Status Maker::AddPair(int branch, std::optional<int> tier,
+                            const Choices& choices, Ids& ids) {
+  const absl::StatusOr<Start*> start = StartAt(branch, tier);
+  if (!start.ok()) return start.status();
+  if (*start == nullptr) return absl::OkStatus();
+  const ruleset::Ladder* ladder = (*start)->table->ladder();
+  const bool no_penalty = tier && ladder->tiers[*tier].no_penalty;
+  const std::vector<Way> none{Way()};
+  for (const Way& way : no_penalty ? none : choices.ways) {
+    const absl::StatusOr<const Ids*> walked = Walk(**start, way);
+    if (!walked.ok()) return walked.status();
+    ids.insert(ids.end(), (*walked)->begin(), (*walked)->end());
+  }
+  if (choices.exempt && !no_penalty) {
+    if (exempt_ < 0) exempt_ = Add(ExemptDraft(work_));
+    ids.push_back(exempt_);
+  }
+  return absl::OkStatus();
 }
 
-void MakeOptions(Work& work) {
-  for (const Pick& tier : work.tiers) {
-    for (const Pick& branch : work.branches) AddOption(work, branch, tier);
+absl::StatusOr<Maker::Ids> Maker::OptionsOf(const World& world,
+                                            const Choices& choices) {
+  Ids ids;
+  if (world.called.gate) {
+    if (exempt_ < 0) exempt_ = Add(ExemptDraft(work_));
+    ids.push_back(exempt_);
+    return ids;
   }
-  if (work.options.size() == 1 && !work.may_have_no_answer) {
-    work.options.front().certain = true;
-    return;
+  const int branches = static_cast<int>(work_.provision.branches.size());
+  for (int b = 0; b < branches; ++b) {
+    if ((world.branches >> b & 1) == 0) continue;
+    const ruleset::Ladder* ladder = work_.model.LadderOf(work_.rule, b);
+    const uint64_t tiers =
+        ladder == nullptr ? 0 : world.tiers[work_.rule.rows_of[b]];
+    const bool statute_alone =
+        ladder == nullptr ||
+        (tiers == 0 && ladder->no_match == ruleset::NoMatch::kStatute);
+    if (statute_alone) {
+      const absl::Status status = AddPair(b, std::nullopt, choices, ids);
+      if (!status.ok()) return status;
+    }
+    for (int t = 0; t < 64; ++t) {
+      if ((tiers >> t & 1) == 0) continue;
+      const absl::Status status = AddPair(b, t, choices, ids);
+      if (!status.ok()) return status;
+    }
   }
-  FindMissing(work);
+  return ids;
+}
+
+absl::Status Maker::Run() {
+  // Worlds that offer the same are one.
+  using Key = std::tuple<uint64_t, std::vector<uint64_t>, bool, Choices>;
+  absl::flat_hash_map<Key, int> seen;
+  const ruleset::ApplicationRules* rules =
+      work_.model.application_rules ? &*work_.model.application_rules : nullptr;
+  for (const World& world : work_.worlds) {
+    for (size_t i = 0; i < approvals_.size(); ++i)
+      approvals_[i] |= world.called.approvals[i];
+    Choices choices = ChoicesOf(world.called, rules);
+    const int number = static_cast<int>(seen.size());
+    Key key(world.branches, world.tiers, world.called.gate, choices);
+    if (work_.worlds.size() > 1 && !seen.emplace(std::move(key), number).second)
+      continue;
+    const absl::StatusOr<Ids> ids = OptionsOf(world, choices);
+    if (!ids.ok()) return ids.status();
+    if (ids->empty()) work_.may_have_no_answer = true;
+    if (drafts_.size() > kMaxOptions) {
+      return absl::ResourceExhaustedError(
+          absl::StrCat("there are more than ", kMaxOptions,
+                       " options; establish more facts"));
+    }
+    for (int id : *ids) {
+      Draft& draft = drafts_[id];
+      if (draft.last_world == number) continue;
+      draft.last_world = number;
+      ++draft.worlds;
+    }
+  }
+  const int worlds = std::max(static_cast<int>(seen.size()), 1);
+  for (Draft& draft : drafts_) {
+    draft.option.certain = draft.worlds == worlds && !work_.may_have_no_answer;
+  }
+  Finish();
+  return absl::OkStatus();
+}
+
+void Maker::AddApprovals(Option& option) const {
+  uint8_t bits = 0;
+  const auto add = [&](Effect effect) {
+    const size_t at = static_cast<size_t>(effect);
+    bits |= approvals_[at];
+    if (!work_.model.application_rules) return;
+    const ruleset::Rule* rule = work_.model.application_rules->Of(effect);
+    if (rule != nullptr) bits |= rule->approvals;
+  };
+  for (const Move& move : option.moves) add(move.effect);
+  if (!option.branch) add(Effect::kExempt);
+  for (Approval approval :
+       {Approval::kCollective, Approval::kHead, Approval::kSuperior}) {
+    if ((bits >> static_cast<int>(approval) & 1) != 0)
+      option.approvals.push_back(approval);
+  }
+}
+
+// No penalty first, then lighter tiers first; ways from one tier in the order
+// of their length.
+void Maker::Finish() {
+  const auto place = [](const Option& option) {
+    constexpr int kNone = 64;  // the statute alone comes last
+    return std::tuple(option.branch.has_value(),
+                      option.base_tier.value_or(kNone),
+                      option.branch.value_or(-1));
+  };
+  std::stable_sort(drafts_.begin(), drafts_.end(),
+                   [&](const Draft& a, const Draft& b) {
+                     const auto one = place(a.option);
+                     const auto two = place(b.option);
+                     if (one != two) return one < two;
+                     return a.Before(b);
+                   });
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    Option& option = drafts_[i].option;
+    AddApprovals(option);
+    option.preferred =
+        !option.moves.empty() &&
+        std::all_of(option.moves.begin(), option.moves.end(),
+                    [&](const Move& move) {
+                      return work_.model.application_rules->Of(move.effect)
+                          ->adjustments[move.adjustment]
+                          .preferred;
+                    });
+    for (Step step : drafts_[i].steps) {
+      step.option = static_cast<int32_t>(i);
+      work_.Note(step);
+    }
+    work_.options.push_back(std::move(option));
+  }
+}
+
+// What is unknown does not matter where every option is open whatever it is, or
+// where all options impose the same: then one is left.
+void Settle(Work& work) {
+  const bool asked = std::find(work.missing.begin(), work.missing.end(),
+                               true) != work.missing.end();
+  const bool all_certain =
+      !work.options.empty() &&
+      std::all_of(work.options.begin(), work.options.end(),
+                  [](const Option& option) { return option.certain; });
+  if (asked && all_certain) {
+    work.missing.assign(work.missing.size(), false);
+    work.Note({.stage = Stage::kGuard, .kind = StepKind::kSameOutcome});
+  }
+  for (size_t i = 0; i < work.missing.size(); ++i)
+    work.missing[i] = work.missing[i] || work.amounts_missing[i];
 }
 
 void MergeEqual(Work& work) {
   if (work.options.size() < 2 || work.may_have_no_answer) return;
   const Option& first = work.options.front();
   for (const Option& option : work.options) {
-    if (option.tier != first.tier || option.penalties != first.penalties ||
+    if (option.tier != first.tier || option.no_penalty != first.no_penalty ||
+        option.penalties != first.penalties ||
         option.measures != first.measures) {
       return;
     }
@@ -114,6 +374,27 @@ void MergeEqual(Work& work) {
                      [](const Step& step) { return step.option > 0; }),
       work.steps.end());
   work.Note({.stage = Stage::kGuard, .kind = StepKind::kSameOutcome});
+}
+
+}  // namespace
+
+std::optional<Box> BoxOf(const Work& work, int branch,
+                         std::optional<int> tier) {
+  Box box(work.model.pool, work.slots);
+  const std::optional<expr::Ref>& when = work.provision.branches[branch].when;
+  if (when && !box.Assume(*when)) return std::nullopt;
+  if (!AssumeTier(work, work.rule.RowsOf(branch), tier, box))
+    return std::nullopt;
+  return box;
+}
+
+absl::Status MakeOptions(Work& work) {
+  work.amounts_missing.resize(work.missing.size());
+  const absl::Status status = Maker(work).Run();
+  if (!status.ok()) return status;
+  MergeEqual(work);
+  Settle(work);
+  return absl::OkStatus();
 }
 
 }  // namespace discretion::determine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stage 3: the tiers whose criteria the case meets or may meet.
 
-#include <algorithm>
+#include <bit>
 
 #include "absl/strings/str_cat.h"
 #include "src/determine/work.h"
@@ -9,123 +9,124 @@
 namespace discretion::determine {
 namespace {
 
-using ruleset::NoMatch;
+using ruleset::Rows;
 using ruleset::SeveralMatch;
 
-// A tier holds if any of its criteria does.
-absl::StatusOr<StepResult> TestTier(Work& work, int tier) {
+// One set of rows, and a branch that has them.
+struct Table {
+  int rows;
+  int branch;
+};
+
+// A tier holds if any of its criteria does. Its open criteria are left in
+// `open`.
+absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
+                                    std::vector<Item>& open) {
   StepResult tier_result = StepResult::kFails;
   absl::Status error;
   const size_t tier_step = work.steps.size();
-  work.Note({.stage = Stage::kTier,
-             .kind = StepKind::kTier,
-             .branch = 0,
-             .tier = static_cast<int32_t>(tier)});
-  for (int criterion : work.rule.rows.front().criteria[tier]) {
-    const absl::StatusOr<StepResult> result = Decide(
-        work, work.model.criteria[criterion].when,
-        absl::StrCat("criterion `", work.model.criteria[criterion].id, "`"));
+  Step step{.stage = Stage::kTier,
+            .kind = StepKind::kTier,
+            .branch = static_cast<int32_t>(table.branch),
+            .tier = static_cast<int32_t>(tier)};
+  work.Note(step);
+  step.kind = StepKind::kCriterion;
+  const size_t before = open.size();
+  for (int criterion : work.rule.rows[table.rows].criteria[tier]) {
+    const ruleset::Criterion& rule = work.model.criteria[criterion];
+    const absl::StatusOr<StepResult> result =
+        Decide(work, rule.when, absl::StrCat("criterion `", rule.id, "`"));
     if (!result.ok()) {
       error = result.status();
       continue;
     }
-    work.Note({.stage = Stage::kTier,
-               .kind = StepKind::kCriterion,
-               .result = *result,
-               .branch = 0,
-               .tier = static_cast<int32_t>(tier),
-               .criterion = criterion});
+    step.result = *result;
+    step.criterion = criterion;
+    work.Note(step);
+    if (*result == StepResult::kUnknown) {
+      open.push_back({.is = Item::Is::kCriterion,
+                      .when = rule.when,
+                      .index = tier,
+                      .rows = table.rows});
+    }
     if (*result == StepResult::kHolds || (*result == StepResult::kUnknown &&
                                           tier_result == StepResult::kFails)) {
       tier_result = *result;
     }
   }
   if (tier_result != StepResult::kHolds && !error.ok()) return error;
+  if (tier_result == StepResult::kHolds) open.resize(before);
   work.steps[tier_step].result = tier_result;
   return tier_result;
 }
 
-// Whether the unknown facts can be such that no criterion of the ladder holds.
-bool NoTierPossible(const Work& work) {
-  expr::Box box(work.model.pool, work.slots);
-  for (const std::vector<int>& tier : work.rule.rows.front().criteria) {
-    for (int criterion : tier) {
-      if (!box.Assume(work.model.criteria[criterion].when, false)) return false;
-    }
+// Notes how the ladder chooses among the tiers that certainly hold.
+void NoteSeveral(Work& work, const Table& table, uint64_t tiers) {
+  const ruleset::Ladder& ladder = *work.model.LadderOf(work.rule, table.branch);
+  if (std::popcount(tiers) < 2) return;
+  Step step{.stage = Stage::kTier,
+            .kind = StepKind::kSeveralTiers,
+            .branch = static_cast<int32_t>(table.branch)};
+  if (ladder.several_match != SeveralMatch::kEach) {
+    step.kind = StepKind::kTierChosen;
+    step.result = StepResult::kHolds;
+    step.tier = std::countr_zero(Leave(ladder, tiers));
   }
-  return true;
+  work.Note(step);
 }
 
-void NoTier(Work& work, bool certain) {
-  work.Note({.stage = Stage::kTier,
-             .kind = StepKind::kNoTier,
-             .result = certain ? StepResult::kHolds : StepResult::kUnknown,
-             .branch = 0});
-  if (work.ladder->no_match == NoMatch::kStatute) {
-    work.tiers.push_back({std::nullopt, certain, certain});
-  } else {
-    work.may_have_no_answer = true;
+absl::Status TestRows(Work& work, const Table& table) {
+  const ruleset::Ladder& ladder = *work.model.LadderOf(work.rule, table.branch);
+  uint64_t holds = 0;
+  std::vector<Item> open;
+  for (int i = 0; i < static_cast<int>(ladder.tiers.size()); ++i) {
+    const absl::StatusOr<StepResult> result = TestTier(work, table, i, open);
+    if (!result.ok()) return result.status();
+    if (*result == StepResult::kHolds) holds |= uint64_t{1} << i;
   }
-}
-
-// Keeps what the ladder's rule for several matching tiers leaves: the heaviest
-// (lightest) that certainly holds, and beyond it those that may.
-void ApplyRule(Work& work) {
-  std::vector<Pick>& tiers = work.tiers;
-  const int held = static_cast<int>(std::count_if(
-      tiers.begin(), tiers.end(), [](const Pick& tier) { return tier.holds; }));
-  const SeveralMatch rule = work.ladder->several_match;
-  if (rule == SeveralMatch::kEach) {
-    if (held > 1)
-      work.Note({.stage = Stage::kTier,
-                 .kind = StepKind::kSeveralTiers,
-                 .branch = 0});
-    return;
+  NoteSeveral(work, table, holds);
+  work.known.tiers[table.rows] = Leave(ladder, holds);
+  for (const Item& item : open) {
+    // What the ladder's rule would displace is not asked for.
+    const uint64_t with = Leave(ladder, holds | uint64_t{1} << item.index);
+    if ((with >> item.index & 1) != 0) work.items.push_back(item);
   }
-  if (held == 0) return;
-  const auto holds = [](const Pick& tier) { return tier.holds; };
-  if (rule == SeveralMatch::kHeavier) {
-    const auto heaviest =
-        std::find_if(tiers.rbegin(), tiers.rend(), holds).base() - 1;
-    tiers.erase(tiers.begin(), heaviest);
-  } else {
-    const auto lightest = std::find_if(tiers.begin(), tiers.end(), holds);
-    tiers.erase(lightest + 1, tiers.end());
-  }
-  Pick& chosen = rule == SeveralMatch::kHeavier ? tiers.front() : tiers.back();
-  // A tier that may hold as well would displace it.
-  chosen.certain = tiers.size() == 1;
-  if (held > 1) {
-    work.Note({.stage = Stage::kTier,
-               .kind = StepKind::kTierChosen,
-               .result = StepResult::kHolds,
-               .branch = 0,
-               .tier = static_cast<int32_t>(*chosen.index)});
-  }
+  return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::Status ChooseTiers(Work& work) {
-  if (work.ladder == nullptr) {
-    work.Note({.stage = Stage::kTier, .kind = StepKind::kNoLadder});
-    work.tiers.push_back({std::nullopt, true, true});
-    return absl::OkStatus();
+uint64_t Leave(const ruleset::Ladder& ladder, uint64_t tiers) {
+  switch (ladder.several_match) {
+    case SeveralMatch::kEach:
+      return tiers;
+    case SeveralMatch::kHeavier:
+      return std::bit_floor(tiers);
+    case SeveralMatch::kLighter:
+      return tiers & (~tiers + 1);
   }
-  bool holds = false;
-  for (int i = 0; i < static_cast<int>(work.ladder->tiers.size()); ++i) {
-    const absl::StatusOr<StepResult> result = TestTier(work, i);
-    if (!result.ok()) return result.status();
-    if (*result == StepResult::kFails) continue;
-    const bool here = *result == StepResult::kHolds;
-    holds = holds || here;
-    work.tiers.push_back({i, here, here});
+  return tiers;
+}
+
+absl::Status TestTiers(Work& work) {
+  work.known.tiers.assign(work.rule.rows.size(), 0);
+  uint64_t possible = work.known.branches;
+  for (const Item& item : work.items) {
+    if (item.is == Item::Is::kBranch) possible |= uint64_t{1} << item.index;
   }
-  ApplyRule(work);
-  if (work.tiers.empty()) {
-    NoTier(work, true);
-  } else if (!holds && NoTierPossible(work)) {
-    NoTier(work, false);
+  std::vector<bool> tested(work.rule.rows.size());
+  for (size_t b = 0; b < work.rule.rows_of.size(); ++b) {
+    const int rows = work.rule.rows_of[b];
+    if ((possible >> b & 1) == 0 || tested[rows]) continue;
+    tested[rows] = true;
+    if (!work.rule.rows[rows].ladder) {
+      work.Note({.stage = Stage::kTier,
+                 .kind = StepKind::kNoLadder,
+                 .branch = static_cast<int32_t>(b)});
+      continue;
+    }
+    const absl::Status status = TestRows(work, {rows, static_cast<int>(b)});
+    if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }

@@ -5,22 +5,51 @@
 // What the stages of one determination share. Each stage reads what earlier
 // ones found and adds its steps; none looks back.
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "discretion/determination.h"
+#include "src/determine/choices.h"
 #include "src/expr/box.h"
 #include "src/expr/value.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::determine {
 
-// A branch or tier that the known facts leave open.
-struct Pick {
-  std::optional<int> index;  // absent: no tier, the statute alone
-  bool holds = false;        // on the known facts
-  bool certain = false;      // stays whatever the unknown facts are
+// All that the options depend on, beside amounts: what holds of the statute's
+// cases and of the table, and what circumstances call for. With a fact unknown
+// there are several worlds, one for each answer that its values can give.
+struct World {
+  uint64_t branches = 0;        // bits
+  std::vector<uint64_t> tiers;  // by rows: bits of tiers
+  Called called;
+
+  friend bool operator==(const World&, const World&) = default;
+  template <typename H>
+  friend H AbslHashValue(H h, const World& w) {
+    return H::combine(std::move(h), w.branches, w.tiers, w.called);
+  }
+};
+
+// A condition on which the answer turns and that the known facts leave open, or
+// a circumstance that such a one may exclude.
+struct Item {
+  enum class Is { kBranch, kCriterion, kCircumstance };
+  Is is = Is::kBranch;
+  expr::Ref when;
+  int index = 0;     // of the branch, the tier, or the circumstance
+  int rows = 0;      // kCriterion
+  bool open = true;  // false: it holds
+};
+
+// Circumstances by index of the ruleset's, of which there are at most 64: bits.
+struct Present {
+  uint64_t holds = 0;
+  uint64_t open = 0;    // an unknown fact decides
+  uint64_t linked = 0;  // open, or tied to one that is by exclusions
 };
 
 // Not thread-safe; lives for one determination.
@@ -28,18 +57,21 @@ struct Work {
   const ruleset::Model& model;
   const ruleset::OffenceRule& rule;
   const ruleset::Provision& provision;
-  const ruleset::Ladder* ladder;  // nullptr: the table has no tiers
   expr::Slots slots;
   bool anything_unknown;  // among the facts that the offence reads
 
-  std::vector<Pick> branches;
-  std::vector<Pick> tiers;
-  bool may_have_no_answer =
-      false;  // an unknown fact may leave the table without one
+  Present present = {};
+  World known = {};              // what the known facts decide
+  std::vector<Item> items = {};  // what they do not
+  std::vector<World> worlds = {};
+  // The unknown facts may leave the table without an answer, or make one
+  // impossible to compute.
+  bool may_have_no_answer = false;
 
-  std::vector<Option> options;
-  std::vector<bool> missing;  // per slot
-  std::vector<Step> steps;
+  std::vector<Option> options = {};
+  std::vector<bool> missing = {};          // per slot: keeps options apart
+  std::vector<bool> amounts_missing = {};  // per slot: moves an amount
+  std::vector<Step> steps = {};
 
   void Note(Step step) { steps.push_back(step); }
   void Miss(const std::vector<int>& unknown) {
@@ -50,14 +82,18 @@ struct Work {
 // The stages, in the order in which they run. A status means that there is no
 // answer to give; what the law can say is in the work.
 absl::Status TakeEdition(Work& work, std::optional<Date> act_date);
-absl::Status ChooseBranches(Work& work);
-absl::Status ChooseTiers(Work& work);
-void MakeOptions(Work& work);
-absl::Status FindRanges(Work& work);
+// Notes those that may end the case at once; true if one certainly does.
+absl::StatusOr<bool> TestCircumstances(Work& work);
+void NoteCircumstances(Work& work);
+absl::Status TestBranches(Work& work);
+absl::Status TestTiers(Work& work);
+absl::Status FindWorlds(Work& work);
+void NoteWorlds(Work& work);
+absl::Status MakeOptions(Work& work);
 void Guard(Work& work);
-// Where all options impose the same the unknown facts do not matter: one is
-// left.
-void MergeEqual(Work& work);
+
+// Keeps the tiers that the ladder's rule for several leaves.
+uint64_t Leave(const ruleset::Ladder& ladder, uint64_t tiers);
 
 // What the unknown facts may be in this branch and tier (absent: no tier);
 // nullopt if they cannot be so.

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/determine/draft.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "src/determine/shares.h"
+
+namespace discretion::determine {
+namespace {
+
+using ruleset::Component;
+
+// Where the steps of one option stand.
+class Steps {
+ public:
+  Steps(const Option& option, std::vector<Step>& steps)
+      : option_(option), steps_(steps) {}
+
+  void Add(StepKind kind, StepResult result, int component) {
+    steps_.push_back({.stage = Stage::kRange,
+                      .kind = kind,
+                      .result = result,
+                      .branch = option_.branch.value_or(-1),
+                      .component = component,
+                      .tier = option_.base_tier.value_or(-1)});
+  }
+
+ private:
+  const Option& option_;
+  std::vector<Step>& steps_;
+};
+
+// The whole fen of `units`, noted where that moves an end.
+absl::StatusOr<Range<Money>> Fen(const Table& table, const Range<Ratio>& units,
+                                 Steps* steps) {
+  const absl::StatusOr<Range<Ratio>> exact = table.figures().InFen(units);
+  if (!exact.ok()) return exact.status();
+  absl::StatusOr<Range<Money>> whole = ToWholeFen(*exact);
+  if (whole.ok() && steps != nullptr && !EndsWhole(*exact))
+    steps->Add(StepKind::kWholeFen, StepResult::kNoted, table.fine());
+  return whole;
+}
+
+void AddMeasures(const std::vector<Measure>& from, std::vector<Measure>& to) {
+  for (const Measure& measure : from) {
+    if (std::find(to.begin(), to.end(), measure) == to.end())
+      to.push_back(measure);
+  }
+}
+
+void AddRule(const Work& work, Effect effect, Option& option) {
+  if (!work.model.application_rules) return;
+  const ruleset::Rule* rule = work.model.application_rules->Of(effect);
+  if (rule != nullptr) AddMeasures(rule->measures, option.measures);
+}
+
+bool SameMoves(const std::vector<Move>& a, const std::vector<Move>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Move& one, const Move& two) {
+                      return one.effect == two.effect &&
+                             one.adjustment == two.adjustment;
+                    });
+}
+
+// Nothing outside the statute without a ground, nothing compulsory lost,
+// nothing silent.
+void AddGuards(const State& base, Draft& draft) {
+  const Option& option = draft.option;
+  for (size_t i = 0; i < option.penalties.size(); ++i) {
+    const Penalty& penalty = option.penalties[i];
+    Step step{.stage = Stage::kGuard,
+              .result = StepResult::kHolds,
+              .penalty = static_cast<int32_t>(i),
+              .branch = option.branch.value_or(-1),
+              .component = penalty.component,
+              .tier = option.tier.value_or(-1)};
+    const auto add = [&](StepKind kind) {
+      step.kind = kind;
+      draft.steps.push_back(step);
+    };
+    if (penalty.table_silent) add(StepKind::kTableSilent);
+    if (penalty.kept) add(StepKind::kKindKept);
+    if (!penalty.fine) continue;
+    if (option.below_minimum) {
+      add(StepKind::kBelowMinimum);
+    } else if (option.tier && !penalty.table_silent) {
+      // Where the statute's own range is the answer nothing is compared.
+      add(base.held && option.moves.empty() ? StepKind::kClamped
+                                            : StepKind::kWithinStatute);
+    }
+  }
+}
+
+// The figures of a fine: the statute's, the tier's, and what became of it.
+absl::Status FindFine(Table& table, const State& base, const State& state,
+                      Draft& draft, Penalty& penalty) {
+  Option& option = draft.option;
+  Steps steps(option, draft.steps);
+  steps.Add(StepKind::kStatutoryRange, StepResult::kNoted, table.fine());
+  const absl::StatusOr<Range<Money>> statutory =
+      Fen(table, table.figures().statutory(), &steps);
+  if (!statutory.ok()) return statutory.status();
+  penalty.base = table.base();
+  penalty.statutory = *statutory;
+  if (base.fine) {
+    if (base.from_table)
+      steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, table.fine());
+    const absl::StatusOr<Range<Money>> benchmark =
+        Fen(table, *base.fine, base.from_table ? &steps : nullptr);
+    if (!benchmark.ok()) return benchmark.status();
+    option.benchmark = *benchmark;
+    if (base.level_part)
+      steps.Add(StepKind::kLevelPart, StepResult::kNoted, table.fine());
+  }
+  if (base.fine == state.fine) {
+    penalty.fine = option.benchmark;
+  } else {
+    const absl::StatusOr<Range<Money>> fine = Fen(table, *state.fine, nullptr);
+    if (!fine.ok()) return fine.status();
+    penalty.fine = *fine;
+  }
+  penalty.settled = table.figures().unknown().empty();
+  option.below_minimum = ReachesBelow(*state.fine, table.figures().statutory());
+  return absl::OkStatus();
+}
+
+absl::Status AddPenalty(Table& table, int index, const State& base,
+                        const State& state, Draft& draft) {
+  const Component& component = table.statute().components[index];
+  Steps steps(draft.option, draft.steps);
+  if ((state.imposed >> index & 1) == 0) {
+    const bool level =
+        component.from_level &&
+        (!draft.option.level || *draft.option.level < *component.from_level);
+    steps.Add(StepKind::kNotImposed,
+              level ? StepResult::kFails : StepResult::kHolds, index);
+    return absl::OkStatus();
+  }
+  Penalty penalty;
+  penalty.component = index;
+  penalty.kind = component.kind;
+  penalty.duty = component.duty;
+  penalty.object = component.object;
+  penalty.table_silent = table.IsSilent(index, state.tier);
+  penalty.kept = (state.kept >> index & 1) != 0;
+  if (component.kind == Kind::kFine) {
+    const absl::Status status = FindFine(table, base, state, draft, penalty);
+    if (!status.ok()) return status;
+  }
+  draft.option.penalties.push_back(std::move(penalty));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+bool Draft::Same(const Draft& other) const {
+  const Option& a = option;
+  const Option& b = other.option;
+  if (a.branch != b.branch || a.tier != b.tier ||
+      a.no_penalty != b.no_penalty || a.penalties.size() != b.penalties.size())
+    return false;
+  for (size_t i = 0; i < a.penalties.size(); ++i) {
+    const Penalty& one = a.penalties[i];
+    const Penalty& two = b.penalties[i];
+    if (one.component != two.component || one.fine != two.fine) return false;
+    // An amount that an unknown fact decides is not known to be the same.
+    if (one.fine && !one.settled && a.moves.size() + b.moves.size() > 0 &&
+        !(a.base_tier == b.base_tier && SameMoves(a.moves, b.moves))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Draft::Before(const Draft& other) const {
+  const auto key = [](const Move& move) {
+    // 从轻 before 减轻 before 从重.
+    const int order = move.effect == Effect::kLighten    ? 0
+                      : move.effect == Effect::kMitigate ? 1
+                                                         : 2;
+    return std::pair(order, move.adjustment);
+  };
+  const std::vector<Move>& a = option.moves;
+  const std::vector<Move>& b = other.option.moves;
+  if (a.size() != b.size()) return a.size() < b.size();
+  if (option.base_tier != other.option.base_tier)
+    return option.base_tier < other.option.base_tier;
+  return std::lexicographical_compare(
+      a.begin(), a.end(), b.begin(), b.end(),
+      [&](const Move& one, const Move& two) { return key(one) < key(two); });
+}
+
+absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,
+                                                   const State& state) {
+  std::optional<Range<Money>> out;
+  if (!state.fine) return out;
+  const absl::StatusOr<Range<Money>> fine = Fen(table, *state.fine, nullptr);
+  if (!fine.ok()) return fine.status();
+  out = *fine;
+  return out;
+}
+
+absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
+                                const Track& track) {
+  Draft draft;
+  Option& option = draft.option;
+  option.branch = table.branch();
+  option.tier = track.state.tier;
+  option.base_tier = base.tier;
+  option.moves = track.moves;
+  option.measures = work.provision.measures;
+  if (option.tier) {
+    const ruleset::Tier& row = table.ladder()->tiers[*option.tier];
+    option.level = row.level;
+    option.no_penalty = row.no_penalty;
+    AddMeasures(row.measures, option.measures);
+  }
+  if (option.no_penalty) {
+    Steps(option, draft.steps)
+        .Add(StepKind::kNoPenalty, StepResult::kHolds, -1);
+    return draft;
+  }
+  const int components = static_cast<int>(table.statute().components.size());
+  for (int i = 0; i < components; ++i) {
+    const absl::Status status = AddPenalty(table, i, base, track.state, draft);
+    if (!status.ok()) return status;
+  }
+  for (const Move& move : option.moves) AddRule(work, move.effect, option);
+  draft.steps.insert(draft.steps.end(), track.steps.begin(), track.steps.end());
+  AddGuards(base, draft);
+  for (int slot : table.figures().unknown()) work.amounts_missing[slot] = true;
+  return draft;
+}
+
+Draft ExemptDraft(const Work& work) {
+  Draft draft;
+  draft.option.no_penalty = true;
+  draft.option.measures = work.provision.measures;
+  AddRule(work, Effect::kExempt, draft.option);
+  draft.steps.push_back({.stage = Stage::kCircumstance,
+                         .kind = StepKind::kExempt,
+                         .result = StepResult::kHolds,
+                         .effect = Effect::kExempt});
+  return draft;
+}
+
+}  // namespace discretion::determine

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_DETERMINE_DRAFT_H_
+#define DISCRETION_SRC_DETERMINE_DRAFT_H_
+
+// One option in the making, with the steps that led to it.
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "discretion/determination.h"
+#include "src/determine/table.h"
+#include "src/determine/work.h"
+
+namespace discretion::determine {
+
+struct Draft {
+  Option option;
+  std::vector<Step> steps;  // of the option; its number is set at the end
+  int worlds = 0;           // in how many it is open to the agency
+  int last_world = -1;
+
+  // Whether both end in the same penalty, in the same branch and tier.
+  bool Same(const Draft& other) const;
+  // Whether this is the shorter way, or of equally long ones the first.
+  bool Before(const Draft& other) const;
+};
+
+// What was done to a tier's own penalty.
+struct Track {
+  State state;
+  std::vector<Move> moves = {};
+  std::vector<Step> steps = {};
+};
+
+// `base` is the state before any adjustment. The facts on which its amounts
+// depend are missed. FailedPrecondition if a fine leaves no whole fen.
+absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
+                                const Track& track);
+// No penalty, without branch and tier.
+Draft ExemptDraft(const Work& work);
+
+// The fine of a state in whole fen, for a move.
+absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,
+                                                   const State& state);
+
+}  // namespace discretion::determine
+
+#endif  // DISCRETION_SRC_DETERMINE_DRAFT_H_

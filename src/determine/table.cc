@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/determine/table.h"
+
+#include "src/determine/shares.h"
+
+namespace discretion::determine {
+namespace {
+
+using ruleset::Cell;
+using ruleset::Component;
+using ruleset::Tier;
+
+const expr::Span* SpanOf(const Cell& cell, const Tier& tier) {
+  if (cell.is == Cell::Is::kSpan || cell.is == Cell::Is::kShare)
+    return &cell.span;
+  if (cell.is == Cell::Is::kSilent && tier.share) return &*tier.share;
+  return nullptr;
+}
+
+}  // namespace
+
+Table::Table(const Work& work, int branch, const expr::Box* box)
+    : work_(work),
+      branch_(branch),
+      ladder_(work.model.LadderOf(work.rule, branch)),
+      fine_(Find(Kind::kFine)),
+      figures_(work.model.pool, work.slots, box) {}
+
+const ruleset::Branch& Table::statute() const {
+  return work_.provision.branches[branch_];
+}
+
+absl::Status Table::Read() {
+  if (fine_ < 0) return absl::OkStatus();
+  return figures_.Read(statute().components[fine_], base_);
+}
+
+int Table::Find(Kind kind) const {
+  const std::vector<Component>& components =
+      work_.provision.branches[branch_].components;
+  for (size_t i = 0; i < components.size(); ++i) {
+    if (components[i].kind == kind) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool Table::Imposes(int component, std::optional<int> tier) const {
+  const std::optional<Level>& from = statute().components[component].from_level;
+  if (!tier) return !from;
+  const Tier& row = ladder_->tiers[*tier];
+  if (row.no_penalty || (from && (!row.level || *row.level < *from)))
+    return false;
+  return work_.rule.cells[branch_][component][*tier].is != Cell::Is::kNone;
+}
+
+bool Table::IsSilent(int component, std::optional<int> tier) const {
+  if (!tier) return false;
+  const Cell& cell = work_.rule.cells[branch_][component][*tier];
+  return cell.is == Cell::Is::kSilent &&
+         SpanOf(cell, ladder_->tiers[*tier]) == nullptr;
+}
+
+absl::StatusOr<State> Table::At(std::optional<int> tier) {
+  State state;
+  state.tier = tier;
+  const int components = static_cast<int>(statute().components.size());
+  for (int i = 0; i < components; ++i) {
+    if (Imposes(i, tier)) state.imposed |= uint32_t{1} << i;
+  }
+  if (fine_ < 0 || (state.imposed >> fine_ & 1) == 0) return state;
+  state.fine = figures_.statutory();
+  state.exact = figures_.exact();
+  if (tier) {
+    const absl::Status status = FindFine(*tier, state);
+    if (!status.ok()) return status;
+  }
+  return state;
+}
+
+absl::Status Table::FindFine(int tier, State& state) {
+  const Tier& row = ladder_->tiers[tier];
+  const expr::Span* span = SpanOf(work_.rule.cells[branch_][fine_][tier], row);
+  if (span == nullptr) return absl::OkStatus();
+  const absl::StatusOr<Range<Ratio>> benchmark =
+      figures_.Benchmark(*span, state.exact);
+  if (!benchmark.ok()) return benchmark.status();
+  state.from_table = true;
+  state.fine =
+      row.mitigated ? *benchmark : HoldInside(*benchmark, figures_.statutory());
+  state.held = *state.fine != *benchmark;
+  if (!state.exact || !work_.model.application_rules) return absl::OkStatus();
+  for (const ruleset::LevelPart& part :
+       work_.model.application_rules->level_parts) {
+    if (row.level != part.level) continue;
+    const Shared taken = Part(*state.fine, part.part);
+    if (!taken.ok()) return taken.status();
+    if (!*taken) continue;
+    state.fine = **taken;
+    state.level_part = true;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace discretion::determine

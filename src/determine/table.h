@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_DETERMINE_TABLE_H_
+#define DISCRETION_SRC_DETERMINE_TABLE_H_
+
+// What statute and table say of one branch, before any circumstance.
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "discretion/range.h"
+#include "discretion/ratio.h"
+#include "src/determine/figures.h"
+#include "src/determine/work.h"
+
+namespace discretion::determine {
+
+// What an option imposes, on its way through adjustments. Value type.
+struct State {
+  std::optional<int> tier;
+  uint32_t imposed = 0;  // bits of components
+  uint32_t kept = 0;     // of these: that the tier itself does not impose
+  // In the statute's unit; there where a fine is imposed.
+  std::optional<Range<Ratio>> fine;
+  // False: an unknown fact moves the fine, and the range bounds it.
+  bool exact = true;
+  // How the table's figure came about.
+  bool from_table = false;  // false: the statute's own range
+  bool held = false;        // it left the statutory range and was held inside
+  bool level_part = false;  // of which the tier's level takes a part
+
+  // Whether they impose the same.
+  bool Same(const State& other) const {
+    return tier == other.tier && imposed == other.imposed &&
+           fine == other.fine && exact == other.exact;
+  }
+};
+
+// Not thread-safe; lives for one determination, and not longer than `box`.
+class Table {
+ public:
+  // `box` is nullptr if nothing is unknown.
+  Table(const Work& work, int branch, const expr::Box* box);
+
+  // To be called first. OutOfRange for overflow and division by zero.
+  absl::Status Read();
+
+  int branch() const { return branch_; }
+  const ruleset::Branch& statute() const;
+  // nullptr: no tiers.
+  const ruleset::Ladder* ladder() const { return ladder_; }
+  // Index of the component; -1 if there is none.
+  int Find(Kind kind) const;
+  int fine() const { return fine_; }
+  const Figures& figures() const { return figures_; }
+  const std::optional<Ratio>& base() const { return base_; }
+
+  // What tier `tier` (absent: the statute alone) imposes.
+  absl::StatusOr<State> At(std::optional<int> tier);
+  // The table has no column of its own for the component.
+  bool IsSilent(int component, std::optional<int> tier) const;
+
+ private:
+  bool Imposes(int component, std::optional<int> tier) const;
+  absl::Status FindFine(int tier, State& state);
+
+  const Work& work_;
+  int branch_;
+  const ruleset::Ladder* ladder_;
+  int fine_;
+  Figures figures_;
+  std::optional<Ratio> base_;
+};
+
+}  // namespace discretion::determine
+
+#endif  // DISCRETION_SRC_DETERMINE_TABLE_H_
