@@ -57,9 +57,12 @@ std::string OptionWords(const Context& context, const Option& option) {
   }
   add_measures(false);
   std::string head;
-  const ruleset::Branch& branch = context.provision().branches[*option.branch];
-  if (!branch.id.empty()) head = branch.name.In(lang);
-  if (option.tier) {
+  if (option.branch) {
+    const ruleset::Branch& branch =
+        context.provision().branches[*option.branch];
+    if (!branch.id.empty()) head = branch.name.In(lang);
+  }
+  if (option.branch && option.tier) {
     const ruleset::Tier& tier =
         context.ladder(*option.branch)->tiers[*option.tier];
     absl::StrAppend(&head, head.empty() ? "" : Pick(lang, "，", ", "),

@@ -260,8 +260,17 @@ std::string StepWords(const Context& context, const Step& step) {
     case StepKind::kSeveralBranches:
     case StepKind::kNoBranch:
       return TierSetWords(context, step);
-    default:
+    case StepKind::kStatutoryRange:
+    case StepKind::kBenchmarkRange:
+    case StepKind::kNotImposed:
+    case StepKind::kNoPenalty:
+    case StepKind::kTableSilent:
+    case StepKind::kClamped:
+    case StepKind::kWithinStatute:
+    case StepKind::kWholeFen:
       return RangeStepWords(context, step);
+    default:
+      return "";
   }
 }
 

@@ -53,8 +53,9 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
 void AddOption(const Context& context, const Option& option,
                v1::Determination& message) {
   v1::Option* added = message.add_option();
-  added->set_branch(context.provision().branches[*option.branch].id);
-  if (option.tier) {
+  if (option.branch)
+    added->set_branch(context.provision().branches[*option.branch].id);
+  if (option.branch && option.tier) {
     const ruleset::Tier& tier =
         context.ladder(*option.branch)->tiers[*option.tier];
     added->set_tier(tier.id);
