@@ -16,9 +16,6 @@ std::string StepWords(const Context& context, const Step& step);
 // The slots of the facts that a step read, ascending.
 std::vector<int> StepFacts(const Context& context, const Step& step);
 
-// A given fact in words, with source and reason: 一年内受罚次数：1次.
-std::string FactWords(const Context& context, int slot);
-
 }  // namespace discretion::explain
 
 #endif  // DISCRETION_SRC_EXPLAIN_STEPS_H_
