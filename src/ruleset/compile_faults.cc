@@ -32,6 +32,12 @@ absl::string_view Consequence(Check check) {
   return "";
 }
 
+absl::string_view Mend(Seen seen) {
+  return seen == Seen::kTranscription
+             ? "compare with the print as soon as it can be had"
+             : "remove the `fault` once the table is corrected";
+}
+
 absl::string_view Witness(Seen seen) {
   switch (seen) {
     case Seen::kPrint:
@@ -121,8 +127,8 @@ bool OffenceReader::Acknowledged(const Finding& finding) {
         at.number, at.index,
         absl::StrCat(finding.what,
                      ": an acknowledged fault of the table, kept as printed; ",
-                     Witness(known->seen)),
-        std::string(Consequence(finding.check))));
+                     Witness(known->seen), "; ", Consequence(finding.check)),
+        std::string(Mend(known->seen))));
     return true;
   }
   if (!finding.certain) return false;

@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     ByName());
 
-TEST(NeverAppliesTest, NotWhereAnotherKindStandsInForTheMinimum) {
+TEST(IdleRulesTest, NotWhereAnotherKindStandsInForTheMinimum) {
   const std::string text = Replaced(
       Replaced(Table() + kRules, kPenalised, "penalised_by: \"from-zero\""),
       "rule { effect: EFFECT_MITIGATE",
@@ -103,7 +103,7 @@ TEST(NeverAppliesTest, NotWhereAnotherKindStandsInForTheMinimum) {
 }
 
 // They may be wider than one benchmark needs.
-TEST(NeverAppliesTest, NotOfIncludedRules) {
+TEST(IdleRulesTest, NotOfIncludedRules) {
   std::string rules = BaseRuleset();
   rules = rules.substr(0, rules.find("statute {"));
   rules = Replaced(rules, "test/base", "test/rules") + kRules;

@@ -63,7 +63,7 @@ TEST_F(OverlapsTest, BranchesThatExcludeEachOtherHaveNone) {
 TEST_F(OverlapsTest, ACaseIsNamed) {
   EXPECT_EQ(Find({"prior <= 2", "prior >= 2"}), "0-1: prior = 2");
   EXPECT_EQ(Find({"value <= 10000", "value >= 10000"}), "0-1: value = 10000");
-  EXPECT_EQ(Find({"area > 2", "area < 3"}), "0-1: area = 5/2");
+  EXPECT_EQ(Find({"area > 2", "area < 3"}), "0-1: area = 2.5");
   EXPECT_EQ(Find({"bad", "grade == 'high'"}), "0-1: bad = true, grade = high");
   EXPECT_EQ(Find({"true", "prior >= 1"}), "0-1: prior = 1");
   EXPECT_EQ(Find({"true", "true"}), "0-1: any case");
