@@ -201,33 +201,36 @@ void OffenceReader::CheckImposes(int b, int tier) {
 }
 
 void OffenceReader::CheckBranches() {
-  constexpr int kTold =
-      16;  // errors, and warnings: a hostile file has millions
+  // Errors, and warnings: a hostile file has millions.
+  constexpr int kTold = 8;
   auto [known, added] = compiler_.overlaps_.try_emplace(rule_.provision);
   if (added) {
     known->second = FindOverlaps(statute_->branches, compiler_.model_->pool,
                                  compiler_.longest_when_[rule_.provision],
                                  compiler_.overlap_effort_);
   }
-  int told = 0;
+  int errors = 0;
+  int warnings = 0;
   for (const Overlap& overlap : known->second) {
     const bool certain = !overlap.facts.empty();
     const std::string pair =
         absl::StrCat("branches `", branch(overlap.first).id, "` and `",
                      branch(overlap.second).id, "`");
-    const size_t before = compiler_.issues_.size();
-    Acknowledged({.check = Check::kBranchesOverlap,
-                  .branches = {overlap.first, overlap.second},
-                  .tier = {},
-                  .kind = {},
-                  .spot = {place_, v1::Offence::kPenalisedByFieldNumber},
-                  .what = certain ? absl::StrCat(pair, " hold in one case: `",
-                                                 overlap.facts, "`")
-                                  : absl::StrCat(pair, " may hold in one case"),
-                  .mend = "let the conditions exclude each other",
-                  .certain = certain});
-    told += static_cast<int>(compiler_.issues_.size() - before);
-    if (told >= 2 * kTold) return;
+    const bool acknowledged = Acknowledged(
+        {.check = Check::kBranchesOverlap,
+         .branches = {overlap.first, overlap.second},
+         .tier = {},
+         .kind = {},
+         .spot = {place_, v1::Offence::kPenalisedByFieldNumber},
+         .what = certain ? absl::StrCat(pair, " hold in one case: `",
+                                        overlap.facts, "`")
+                         : absl::StrCat(pair, " may hold in one case"),
+         .mend = "let the conditions exclude each other",
+         .certain = certain,
+         .tell_known = warnings < kTold});
+    warnings += acknowledged;
+    errors += !acknowledged && certain;
+    if (errors == kTold) return;
   }
 }
 

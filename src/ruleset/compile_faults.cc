@@ -123,6 +123,7 @@ bool OffenceReader::Acknowledged(const Finding& finding) {
   }
   const Spot& at = finding.spot;
   if (known != nullptr) {
+    if (!finding.tell_known) return true;
     compiler_.issues_.push_back(at.place.Warning(
         at.number, at.index,
         absl::StrCat(finding.what,

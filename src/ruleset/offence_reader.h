@@ -41,7 +41,8 @@ class OffenceReader {
     Spot spot;
     std::string what;
     std::string mend;
-    bool certain = true;  // false: told only if it is acknowledged
+    bool certain = true;     // false: told only if it is acknowledged
+    bool tell_known = true;  // false: told only if it is not
   };
   // Which benchmark gives the column of a component.
   static constexpr int kNoColumn = -1;
