@@ -55,6 +55,11 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
                                                i, message.offence(i).id()));
   }
   CheckRulesCover(place);
+  if (message.has_application_rules() && !model_->rules.empty()) {
+    CheckRulesApply(
+        message.application_rules(),
+        place.Child(v1::Ruleset::kApplicationRulesFieldNumber, 0, ""));
+  }
   if (message.offence_size() == 0 && message.circumstance_size() == 0 &&
       !message.has_application_rules()) {
     issues_.push_back(place.Error(
