@@ -12,6 +12,10 @@ using Is = Cell::Is;
 
 }  // namespace
 
+bool NamedMitigated(const Tier& tier) {
+  return absl::StrContains(tier.label.zh, "减轻");
+}
+
 std::optional<bool> OffenceReader::Below(const Cell& cell,
                                          const Component& component) const {
   // A share, the whole, or silence: all inside the statute.
@@ -40,8 +44,8 @@ void OffenceReader::CheckNotNegative(const Cell& cell, const Spot& spot) {
 void OffenceReader::CheckMitigated(int b, int c, int tier) {
   const Component& component = branch(b).components[c];
   const Tier& row = LadderOf(b)->tiers[tier];
-  const bool named = absl::StrContains(row.label.zh, "减轻");
-  if (!component.amount || row.no_penalty || !(named || row.mitigated)) return;
+  const bool mitigates = row.mitigated || NamedMitigated(row);
+  if (!component.amount || row.no_penalty || !mitigates) return;
   const Cell& cell = rule_.cells[b][c][tier];
   const int column = columns_[b][c];
   const bool none =

@@ -35,7 +35,10 @@ void OffenceReader::CheckTable() {
       if (column == kBrokenColumn) continue;
       if (column == kNoColumn) CheckAbsent(b, c);
       for (int tier = 0; tier < tiers; ++tier) {
-        if (column != kNoColumn) CheckCell(b, c, tier);
+        if (column != kNoColumn) {
+          if (rule_.cells[b][c][tier].is == Is::kSilent) continue;  // told
+          CheckCell(b, c, tier);
+        }
         CheckMitigated(b, c, tier);
       }
     }
@@ -154,7 +157,12 @@ void OffenceReader::CheckFigures(int b, int c, int tier) {
           "the statutory range has no maximum to take a share of",
           "write figures instead of percentages");
   }
-  if (cell.is != Is::kSpan || LadderOf(b)->tiers[tier].mitigated) return;
+  if (cell.is != Is::kSpan) return;
+  const Tier& row = LadderOf(b)->tiers[tier];
+  if (row.mitigated) return;
+  if (NamedMitigated(row) && Below(cell, component).value_or(false)) {
+    return;  // told as a tier that is not marked
+  }
   const std::optional<Range<Ratio>> inner = compiler_.Constant(cell.span);
   const std::optional<Range<Ratio>> outer =
       compiler_.Constant(*component.amount);

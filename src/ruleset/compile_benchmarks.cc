@@ -89,15 +89,19 @@ void OffenceReader::ReadColumn(int index, int b, int c) {
   }
   given = index;
   std::vector<Compiler::Figure> figures;
+  Cell::Is last = Cell::Is::kSpan;
   for (int tier = 0; tier < column.cell_size(); ++tier) {
     const std::optional<Cell> cell =
         ReadCell(column, tier, branch(b).components[c], at);
-    if (!cell) {
-      given = kBrokenColumn;
-      continue;
-    }
+    if (!cell) continue;  // silent, as no cell that can be read is
     rule_.cells[b][c][tier] = *cell;
     if (cell->is == Cell::Is::kSpan || cell->is == Cell::Is::kShare) {
+      // Shares are no neighbours of figures.
+      if (last != cell->is) {
+        compiler_.CheckNeighbours(figures);
+        figures.clear();
+      }
+      last = cell->is;
       figures.push_back({compiler_.Constant(cell->span), column.cell(tier), at,
                          B::kCellFieldNumber, tier});
     }

@@ -123,6 +123,8 @@ class OffenceReader {
 
 // Whether the statute has the component in that tier.
 bool Imposed(const Component& component, const Tier& tier);
+// Whether it is called 减轻.
+bool NamedMitigated(const Tier& tier);
 // Whether both ends are given.
 bool Bounded(const expr::Span& span);
 
