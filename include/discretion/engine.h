@@ -55,12 +55,10 @@ class Engine {
   // A pure function of the rulesets and `c`.
   //   NotFound            no ruleset has the offence; an unknown fact
   //   InvalidArgument     an ambiguous offence; a fact given twice, of the
-  //   wrong
-  //                       type, negative, not one of its choices
+  //                       wrong type, negative, not one of its choices
   //   FailedPrecondition  the act lies outside the dates of ruleset or statute;
   //                       a figure falls between two fen and nothing rounds it
-  //   Unimplemented       circumstances may act on the offence: they are read
-  //                       and checked, but not applied yet
+  //   ResourceExhausted   too many facts are unknown to list every option
   //   OutOfRange          an amount that does not fit; a division by zero
   absl::StatusOr<Determination> Determine(const Case& c) const;
 

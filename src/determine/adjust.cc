@@ -19,11 +19,11 @@ Range<Ratio> Directed(Effect effect, const Range<Ratio>& made,
   return IsLighter(effect) ? Lower(made, before) : Higher(made, before);
 }
 
-Range<Ratio> Held(const Table& table, Effect effect,
-                  const Range<Ratio>& range) {
-  return effect == Effect::kMitigate
-             ? range
-             : HoldInside(range, table.figures().statutory());
+// nullopt: no lawful figure is left.
+std::optional<Range<Ratio>> Held(const Table& table, Effect effect,
+                                 const Range<Ratio>& range) {
+  if (effect == Effect::kMitigate) return range;
+  return HoldInside(range, table.figures().statutory());
 }
 
 // Bounds of what any adjustment of the fine makes, where an unknown fact moves
@@ -75,7 +75,7 @@ absl::StatusOr<Adjusted> AdjustFine(Table& table, Effect effect,
   if (!made.ok()) return made.status();
   if (!*made) return out;
   after.fine = Held(table, effect, Directed(effect, **made, *before.fine));
-  if (!after.Same(before)) out.state = after;
+  if (after.fine && !after.Same(before)) out.state = after;
   return out;
 }
 
@@ -141,7 +141,10 @@ absl::StatusOr<Adjusted> Shift(Table& table, Effect effect, const Rule& rule,
   const bool keeps = effect == Effect::kLighten ||
                      (effect == Effect::kMitigate && !rule.may_drop_kinds);
   if (keeps) KeepKinds(table, before, *after);
-  if (after->fine) after->fine = Held(table, effect, *after->fine);
+  if (after->fine) {
+    after->fine = Held(table, effect, *after->fine);
+    if (!after->fine) return out;
+  }
   out.state = *std::move(after);
   return out;
 }

@@ -327,11 +327,16 @@ void Maker::Finish() {
                           ->adjustments[move.adjustment]
                           .preferred;
                     });
-    for (Step step : drafts_[i].steps) {
-      step.option = static_cast<int32_t>(i);
-      work_.Note(step);
-    }
     work_.options.push_back(std::move(option));
+  }
+  for (Stage stage : {Stage::kCircumstance, Stage::kRange, Stage::kGuard}) {
+    for (size_t i = 0; i < drafts_.size(); ++i) {
+      for (Step step : drafts_[i].steps) {
+        if (step.stage != stage) continue;
+        step.option = static_cast<int32_t>(i);
+        work_.Note(step);
+      }
+    }
   }
 }
 

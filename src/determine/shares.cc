@@ -100,14 +100,15 @@ Range<Ratio> Higher(const Range<Ratio>& a, const Range<Ratio>& b) {
             MaxBelow(a.max(), b.max()) ? b.max() : a.max());
 }
 
-Range<Ratio> HoldInside(const Range<Ratio>& range,
-                        const Range<Ratio>& statutory) {
+std::optional<Range<Ratio>> HoldInside(const Range<Ratio>& range,
+                                       const Range<Ratio>& statutory) {
   if (const std::optional<Range<Ratio>> inside = range.Intersect(statutory))
-    return *inside;
+    return inside;
   const bool below = range.max() && statutory.min() &&
                      range.max()->value <= statutory.min()->value;
-  return Range<Ratio>::Point(below ? statutory.min()->value
-                                   : statutory.max()->value);
+  const End& nearer = below ? *statutory.min() : *statutory.max();
+  if (nearer.open) return std::nullopt;
+  return Range<Ratio>::Point(nearer.value);
 }
 
 bool ReachesBelow(const Range<Ratio>& range, const Range<Ratio>& statutory) {

@@ -32,9 +32,9 @@ Range<Ratio> Lower(const Range<Ratio>& a, const Range<Ratio>& b);
 Range<Ratio> Higher(const Range<Ratio>& a, const Range<Ratio>& b);
 
 // Cuts off what lies outside `statutory`; a range wholly outside becomes the
-// nearer end.
-Range<Ratio> HoldInside(const Range<Ratio>& range,
-                        const Range<Ratio>& statutory);
+// nearer end, or nothing where that is excluded.
+std::optional<Range<Ratio>> HoldInside(const Range<Ratio>& range,
+                                       const Range<Ratio>& statutory);
 
 // Whether `range` lets in less than `statutory` does.
 bool ReachesBelow(const Range<Ratio>& range, const Range<Ratio>& statutory);

@@ -85,8 +85,10 @@ absl::Status Table::FindFine(int tier, State& state) {
       figures_.Benchmark(*span, state.exact);
   if (!benchmark.ok()) return benchmark.status();
   state.from_table = true;
-  state.fine =
-      row.mitigated ? *benchmark : HoldInside(*benchmark, figures_.statutory());
+  // Where no lawful figure is near, the statute's range is left.
+  state.fine = row.mitigated ? *benchmark
+                             : HoldInside(*benchmark, figures_.statutory())
+                                   .value_or(figures_.statutory());
   state.held = *state.fine != *benchmark;
   if (!state.exact || !work_.model.application_rules) return absl::OkStatus();
   for (const ruleset::LevelPart& part :

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "re2/re2.h"
 #include "src/ruleset/compiler.h"
 
@@ -55,6 +55,11 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
                                                i, message.offence(i).id()));
   }
   CheckRulesCover(place);
+  if (message.has_application_rules() && !model_->rules.empty()) {
+    CheckRulesApply(
+        message.application_rules(),
+        place.Child(v1::Ruleset::kApplicationRulesFieldNumber, 0, ""));
+  }
   if (message.offence_size() == 0 && message.circumstance_size() == 0 &&
       !message.has_application_rules()) {
     issues_.push_back(place.Error(
@@ -156,9 +161,10 @@ Source Compiler::ReadSource(const v1::Source& message, const Place& place,
   require(!message.title().empty(), M::kTitleFieldNumber, "title");
   if (required) {
     require(!message.date().empty(), M::kDateFieldNumber, "date");
-    require(absl::StartsWith(message.address(), "https://") ||
-                absl::StartsWith(message.address(), "http://"),
-            M::kAddressFieldNumber, "http address");
+    absl::string_view address = message.address();
+    const bool web = absl::ConsumePrefix(&address, "https://") ||
+                     absl::ConsumePrefix(&address, "http://");
+    require(web && !address.empty(), M::kAddressFieldNumber, "http address");
   }
   return {ToText(message.issuer()),
           message.title(),

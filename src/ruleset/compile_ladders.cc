@@ -78,6 +78,12 @@ Tier Compiler::ReadTier(const v1::Tier& message, const Place& place) {
     }
   }
   tier.no_penalty = message.no_penalty();
+  tier.mitigated = message.mitigated();
+  if (tier.no_penalty && tier.mitigated) {
+    issues_.push_back(place.Error(M::kMitigatedFieldNumber, 0,
+                                  "a tier without penalty mitigates nothing",
+                                  "remove `mitigated` or `no_penalty`"));
+  }
   if (!message.share().empty()) {
     tier.share = ReadSpan(message.share(), expr::Type::kNumber, true, place,
                           M::kShareFieldNumber, 0);

@@ -49,6 +49,7 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
   Branch shared;
   ReadComponents(message.component(), place, M::kComponentFieldNumber, shared);
   Index branches;
+  size_t longest = 0;
   for (int i = 0; i < std::min(message.branch_size(), kMaxBranches); ++i) {
     const v1::Branch& from = message.branch(i);
     const Place at = place.Child(M::kBranchFieldNumber, i, from.id());
@@ -59,6 +60,7 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
     branch.id = from.id();
     branch.name = ToText(from.name());
     branch.when = ReadCondition(from.when(), at, v1::Branch::kWhenFieldNumber);
+    longest = std::max(longest, from.when().size());
     ReadComponents(from.component(), at, v1::Branch::kComponentFieldNumber,
                    branch);
     provision.branches.push_back(std::move(branch));
@@ -75,6 +77,7 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
         "add `component { … }`"));
   }
   model_->provisions.push_back(std::move(provision));
+  longest_when_.push_back(longest);
 }
 
 void Compiler::ReadComponents(

@@ -14,6 +14,9 @@ using M = v1::ApplicationRules;
 using Is = Adjustment::Is;
 
 constexpr int kMaxAdjustments = 8;
+// Where each of several circumstances acts, every choice of theirs is another
+// option.
+constexpr int kMaxAdjustmentsOfEach = 4;
 constexpr int kMaxShift = 63;
 
 }  // namespace
@@ -45,6 +48,15 @@ void Compiler::AddApplicationRules(const M& message, const Place& place) {
                                  "put the adjustments in one"));
     }
     rule = ReadRule(from, at);
+    if (rules.each && from.adjustment_size() > kMaxAdjustmentsOfEach) {
+      issues_.push_back(at.Error(
+          v1::Rule::kAdjustmentFieldNumber, 0,
+          absl::StrCat("the rule has ", from.adjustment_size(),
+                       " adjustments, and the effect acts once for each "
+                       "circumstance"),
+          absl::StrCat("with SAME_EFFECT_EACH at most ", kMaxAdjustmentsOfEach,
+                       " are possible")));
+    }
   }
   std::vector<bool> seen(6);
   for (int i = 0; i < message.level_part_size(); ++i) {
@@ -92,6 +104,14 @@ Rule Compiler::ReadRule(const v1::Rule& message, const Place& place) {
                     kMaxAdjustments, " are possible"),
        "say what the effect may do");
   const bool mitigate = effect == Effect::kMitigate;
+  const bool below = std::any_of(
+      message.adjustment().begin(), message.adjustment().end(),
+      [](const A& adjustment) { return !adjustment.below().empty(); });
+  told(mitigate && !below &&
+           message.without_minimum() != v1::Component::KIND_UNSPECIFIED,
+       R::kWithoutMinimumFieldNumber,
+       "nothing goes below the minimum, so nothing can stand in its place",
+       "remove `without_minimum`, or add an adjustment with `below`");
   told(!mitigate && message.may_drop_kinds(), R::kMayDropKindsFieldNumber,
        "only 减轻 may drop a compulsory kind", "remove `may_drop_kinds`");
   told(

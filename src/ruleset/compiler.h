@@ -16,6 +16,7 @@
 #include "discretion/range.h"
 #include "discretion/v1/ruleset.pb.h"
 #include "src/ruleset/model.h"
+#include "src/ruleset/overlaps.h"
 #include "src/ruleset/place.h"
 
 namespace discretion::ruleset {
@@ -99,23 +100,9 @@ class Compiler {
   };
   void CheckNeighbours(const std::vector<Figure>& figures);
 
-  // compile_offences.cc
+  // compile_offences.cc; offence_reader.h reads the table.
+  friend class OffenceReader;
   void AddOffence(const v1::Offence& message, const Place& place);
-  void ReadBreaches(const v1::Offence& message, const Place& place,
-                    OffenceRule& rule);
-  void ReadCriteria(const v1::Offence& message, const Place& place,
-                    OffenceRule& rule);
-  void ReadBenchmark(const v1::Benchmark& message, const Place& place,
-                     OffenceRule& rule);
-  void ReadColumn(const v1::Benchmark& message, const Place& place,
-                  OffenceRule& rule, size_t branch, size_t component);
-  std::optional<Cell> ReadCell(const v1::Benchmark& message, int tier,
-                               const Component& component, const Place& place);
-  void CheckCell(const Cell& cell, int tier, const Component& component,
-                 const Ladder& ladder, const v1::Benchmark& message,
-                 const Place& place);
-  void CheckLevels(const OffenceRule& rule, const Place& place);
-  void CheckLadderShares(const OffenceRule& rule, const Place& place);
   std::vector<int> FactsOf(const OffenceRule& rule) const;
 
   // compile_circumstances.cc
@@ -137,6 +124,8 @@ class Compiler {
                                         const Place& place, int number);
   // An effect that some circumstance has and no rule says anything of.
   void CheckRulesCover(const Place& place);
+  // check_rules.cc: adjustments and parts that can never apply to the offences.
+  void CheckRulesApply(const v1::ApplicationRules& message, const Place& place);
 
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
@@ -168,7 +157,10 @@ class Compiler {
   };
   std::vector<Later> exclusions_;
   std::vector<int> circumstance_order_;
-  size_t cells_ = 0;  // of all tables
+  size_t cells_ = 0;                  // of all tables
+  std::vector<size_t> longest_when_;  // [provision], bytes
+  absl::flat_hash_map<int, std::vector<Overlap>> overlaps_;  // by provision
+  size_t overlap_effort_ = kOverlapEffort;                   // what is left
   Index statutes_;
   Index provisions_;
   Index criteria_;

@@ -158,6 +158,10 @@ class WireScanner {
 
   std::optional<Refusal> ScanField(const FieldDescriptor& field, uint32_t tag,
                                    int depth) {
+    if (field.is_packable() &&
+        Wire::GetTagWireType(tag) == Wire::WIRETYPE_LENGTH_DELIMITED) {
+      return ScanPacked();
+    }
     // What has another wire type the parser would keep as an unknown field,
     // uncounted.
     if (Wire::GetTagWireType(tag) !=
@@ -182,6 +186,17 @@ class WireScanner {
     if (!refusal && !input_.ConsumedEntireMessage()) refusal = Malformed();
     input_.PopLimit(outer);
     return refusal;
+  }
+
+  // A list of numbers, none shorter than a byte.
+  std::optional<Refusal> ScanPacked() {
+    int length = 0;
+    if (!ReadLength(&length)) return Malformed();
+    nodes_ += static_cast<size_t>(length);
+    if (nodes_ > limits_.max_nodes)
+      return At(TooManyNodes(limits_), kSplitHint);
+    if (!input_.Skip(length)) return Malformed();
+    return std::nullopt;
   }
 
   bool ReadLength(int* length) {

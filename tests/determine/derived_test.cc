@@ -203,7 +203,7 @@ TEST(Derived, SaysFromWhatItWasComputed) {
       HasSubstr("penalties: 1 (in the 12 months before the act: 10 May 2023)"));
 }
 
-TEST(Derived, ACircumstanceIsNeverPassedOverInSilence) {
+TEST(Derived, ACircumstanceMayReadACountThatComesFromDates) {
   const std::string with =
       std::string(kRuleset) +
       "circumstance { id: \"young\" effect: EFFECT_EXEMPT force: FORCE_MUST "
@@ -212,10 +212,17 @@ TEST(Derived, ACircumstanceIsNeverPassedOverInSilence) {
   LoadResult result = LoadRulesets({{{"test", FileFormat::kText, with}}});
   ASSERT_EQ(result.rulesets.size(), 1u);
   const Engine engine = *Engine::Create(std::move(result.rulesets));
-  const absl::StatusOr<Determination> answer =
+  const absl::StatusOr<Determination> child =
       engine.Determine(Born(Date(2010, 5, 1), Date(2024, 5, 1)));
-  EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnimplemented);
-  EXPECT_THAT(std::string(answer.status().message()), HasSubstr("年幼"));
+  ASSERT_TRUE(child.ok());
+  ASSERT_EQ(child->options().size(), 1u);
+  EXPECT_TRUE(child->options()[0].no_penalty);
+  EXPECT_FALSE(child->options()[0].branch.has_value());
+  const absl::StatusOr<Determination> older =
+      engine.Determine(Born(Date(2010, 5, 1), Date(2024, 5, 2)));
+  ASSERT_TRUE(older.ok());
+  ASSERT_EQ(older->options().size(), 1u);
+  EXPECT_FALSE(older->options()[0].no_penalty);
 }
 
 }  // namespace

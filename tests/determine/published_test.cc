@@ -296,7 +296,8 @@ TEST_P(Row, PutsACaseInTheTierOfItsCriterion) {
     // beside the tier of the count; it is the lighter one.
     EXPECT_EQ(answer->options().size(),
               criterion == "slight and corrected" ? 2u : 1u);
-    const ruleset::Ladder& ladder = model().ladders[*rule().rows.front().ladder];
+    const ruleset::Ladder& ladder =
+        model().ladders[*rule().rows.front().ladder];
     EXPECT_EQ(ladder.tiers[*answer->options().front().tier].label.zh,
               Text(tier, "label"))
         << criterion;

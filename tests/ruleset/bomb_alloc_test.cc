@@ -107,8 +107,8 @@ TEST(BombTest, TablesAreLimitedInAll) {
       "} provision { id: \"wide\" statute: \"law\" article: \"1\" "
       "component { kind: KIND_WARNING duty: DUTY_OPTIONAL } ";
   for (int i = 0; i < 60; ++i) {
-    absl::StrAppend(&text, "branch { id: \"b", i,
-                    "\" when: \"slight\" name { zh: \"a\" en: \"a\" } }\n");
+    absl::StrAppend(&text, "branch { id: \"b", i, "\" when: \"prior == ", i,
+                    "\" name { zh: \"a\" en: \"a\" } }\n");
   }
   text += "}\n";
   for (int i = 0; i < 4000; ++i) {
@@ -122,6 +122,31 @@ TEST(BombTest, TablesAreLimitedInAll) {
   ASSERT_FALSE(cost.result.issues.empty());
   EXPECT_EQ(cost.result.issues[0].message,
             "the tables up to here have more than 1000000 cells and criteria");
+  EXPECT_LT(cost.bytes, kMuch);
+}
+
+// Offences x pairs of branches: 4,000 x 1,770.
+TEST(BombTest, BranchesThatAllMeetAreNotAllTold) {
+  std::string text = BaseRuleset() +
+                     "provision { id: \"wide\" statute: \"law\" article: "
+                     "\"1\" component { kind: KIND_WARNING duty: "
+                     "DUTY_OPTIONAL } ";
+  for (int i = 0; i < 60; ++i) {
+    absl::StrAppend(&text, "branch { id: \"b", i,
+                    "\" when: \"slight\" name { zh: \"a\" en: \"a\" } }\n");
+  }
+  text += "}\n";
+  for (int i = 0; i < 4000; ++i) {
+    absl::StrAppend(
+        &text, "offence { id: \"o", i, "\" name { zh: \"o", i,
+        "\" en: \"a\" } breaches: \"law 1\" penalised_by: \"wide\" "
+        "fault { check: CHECK_BRANCHES_OVERLAP branch: \"b0\" seen: "
+        "SEEN_PRINT why { zh: \"a\" en: \"a\" } } }\n");
+  }
+  ASSERT_LT(text.size(), 1 << 20);
+  const Cost cost = CostOf({"f", FileFormat::kText, text});
+  EXPECT_TRUE(cost.result.rulesets.empty());
+  EXPECT_EQ(cost.result.issues.size(), 1001);  // and how many more
   EXPECT_LT(cost.bytes, kMuch);
 }
 

@@ -34,7 +34,7 @@ application_rules {
   rule { effect: EFFECT_AGGRAVATE
     adjustment { scale: "[1.2, 1.5]" name { zh: "加成" en: "increase" } }
     adjustment { range: "[70%, 100%]" name { zh: "上部" en: "upper" } } }
-  level_part { level: LEVEL_GRAVE part: "[100%, 100%]" }
+  level_part { level: LEVEL_SERIOUS part: "[100%, 100%]" }
 }
 )rules";
 
@@ -132,10 +132,26 @@ INSTANTIATE_TEST_SUITE_P(
         {"InsteadOfFineWhenHeavier", "rule { effect: EFFECT_AGGRAVATE",
          "rule { effect: EFFECT_AGGRAVATE without_minimum: KIND_WARNING",
          "only 减轻 may put", "remove"},
+        {"NothingGoesBelowTheMinimum",
+         "rule { effect: EFFECT_MITIGATE\n    adjustment { below: \"(0%, "
+         "100%)\"",
+         "rule { effect: EFFECT_MITIGATE without_minimum: KIND_WARNING\n    "
+         "adjustment { part: \"[0%, 10%]\"",
+         "nothing goes below the minimum", "remove `without_minimum`"},
+        {"FiveAdjustmentsForEach",
+         "same_effect: SAME_EFFECT_ONCE opposite: OPPOSITE_WEIGHED\n  rule { "
+         "effect: EFFECT_LIGHTEN",
+         "same_effect: SAME_EFFECT_EACH opposite: OPPOSITE_WEIGHED\n  rule { "
+         "effect: EFFECT_LIGHTEN"
+         " adjustment { part: \"[0%, 1%]\" name { zh: \"一\" en: \"one\" } }"
+         " adjustment { part: \"[0%, 2%]\" name { zh: \"二\" en: \"two\" } }"
+         " adjustment { part: \"[0%, 3%]\" name { zh: \"三\" en: \"three\" } }",
+         "the rule has 5 adjustments", "at most 4"},
         {"ExemptAdjusts", "rule { effect: EFFECT_MITIGATE",
          "rule { effect: EFFECT_EXEMPT", "adjusts nothing", "remove"},
         {"LevelTwice", "level_part {",
-         "level_part { level: LEVEL_GRAVE part: \"[90%, 100%]\" } level_part {",
+         "level_part { level: LEVEL_SERIOUS part: \"[90%, 100%]\" } level_part "
+         "{",
          "two parts", "keep one"},
         {"WindowTooLong", "months: 12", "months: 601", "601 is no window",
          "1 to 600"},

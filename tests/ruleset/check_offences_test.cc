@@ -166,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadFine("NoneOfACompulsoryKind", "'1000', 'none', '3000'",
                 "`none` drops a kind that the statute makes compulsory, in "
                 "tier `middle`",
-                "only a tier with `no_penalty` imposes nothing", 2)),
+                "write `whole`: only a tier with `no_penalty`", 2)),
     ByName());
 
 INSTANTIATE_TEST_SUITE_P(
@@ -190,13 +190,22 @@ INSTANTIATE_TEST_SUITE_P(
                     "benchmark { kind: KIND_CONFISCATE_GAINS"}},
          .path = "offence act-1 / benchmark KIND_CONFISCATE_GAINS",
          .message = "provision `plain` has no such kind",
-         .hint = "a benchmark cannot impose what the statute does not"},
+         .hint = "a benchmark cannot impose what the statute does not",
+         .issues = 2},  // the revocation now has no column
         {.name = "BranchTheStatuteLacks",
          .edits = {{"benchmark { kind: KIND_WARNING",
                     "benchmark { branch: \"above\" kind: KIND_WARNING"}},
-         .path = "offence act-2 / benchmark KIND_WARNING",
-         .message = "provision `split` has no such kind in that branch",
-         .hint = "name a branch and kind of the provision"},
+         .path = "offence act-2 / benchmark KIND_WARNING / branch",
+         .message = "there is no branch `above`",
+         .hint = "declared are `below`, `from`"},
+        {.name = "BranchOfAProvisionWithoutBranches",
+         .edits = {{"benchmark { kind: KIND_REVOKE_LICENCE",
+                    "benchmark { branch: \"below\" kind: KIND_REVOKE_LICENCE"}},
+         .path = "offence act-1 / benchmark KIND_REVOKE_LICENCE / branch",
+         .message = "provision `plain` splits no cases, so there is no branch "
+                    "`below`",
+         .hint = "leave the branch out",
+         .issues = 2},  // and no column for the revocation
         {.name = "ColumnTwice",
          .edits = {{"benchmark { kind: KIND_REVOKE_LICENCE",
                     "benchmark { kind: KIND_FINE cell: [\"1000\", \"2000\", "
@@ -252,7 +261,7 @@ INSTANTIATE_TEST_SUITE_P(
          .path = "offence act-1 / benchmark KIND_REVOKE_LICENCE / cell 3",
          .message = "`none` drops a kind that the statute makes compulsory, in "
                     "tier `heavy`",
-         .hint = "leave the column out"},
+         .hint = "write `whole`"},
         {.name = "FromLevelWithoutLevels",
          .more = New("penalised_by: \"plain\" ladder: \"bare\" "
                      "tier_criteria { tier: \"pardon\" criterion: \"first\" } "
@@ -341,10 +350,12 @@ INSTANTIATE_TEST_SUITE_P(
         {.name = "NoneOfAnOptionalKind",
          .edits = {{"cell: [\"whole\", \"none\", \"none\"]",
                     "cell: [\"none\", \"none\", \"none\"]"}}},
-        {.name = "ColumnLeftOut",
-         .edits = {{absl::StrCat("benchmark { kind: KIND_FINE\n    ", kFines,
-                                 " }"),
+        {.name = "ColumnOfAnOptionalKindLeftOut",
+         .edits = {{"  benchmark { kind: KIND_WARNING\n    cell: [\"whole\", "
+                    "\"none\", \"none\"] }\n",
                     ""}}},
+        {.name = "TableWithoutFigures",
+         .more = New("penalised_by: \"plain\" ladder: \"times\"")},
         {.name = "ColumnsByBranch",
          .edits = {{"benchmark { kind: KIND_WARNING",
                     "benchmark { kind: KIND_FINE branch: \"below\" cell: "

@@ -220,6 +220,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"EndlessVarint", Tag(4, 0) + std::string(11, '\x80'), kNoPart},
         {"EndlessTag", std::string(11, '\x80'), kNoPart},
         {"NoLength", Tag(14, 2), kNoPart},
+        {"PackedPastTheEnd", Field(15, Tag(3, 2) + "\x05" + "\x01"), kNoPart},
         {"TruncatedLength", Tag(14, 2) + "\x80", kNoPart},
         {"LengthPastTheEnd", Tag(14, 2) + "\x05" + Field(1, "a"), kNoPart},
         {"LengthPastTheParent", Field(14, Tag(3, 2) + "\x05") + Field(1, "abc"),
@@ -266,6 +267,18 @@ TEST(WireScannerTest, RepeatedFieldsMayRepeat) {
   EXPECT_EQ(Binary(Field(8, "a") + Field(8, "a") + Field(14, "") +
                    Field(14, Field(1, "a"))),
             std::nullopt);
+}
+
+// What protoc --encode makes of a circumstance's effects.
+TEST(WireScannerTest, PackedListsAreRead) {
+  EXPECT_EQ(Binary(Field(15, Field(3, "\x02\x03"))), std::nullopt);
+  EXPECT_EQ(Binary(Field(15, Tag(3, 0) + "\x02" + Tag(3, 0) + "\x03")),
+            std::nullopt);
+}
+
+TEST(WireScannerTest, PackedListsCount) {
+  const std::string many(LoadLimits().max_nodes + 1, '\x02');
+  EXPECT_NE(Binary(Field(15, Field(3, many))), std::nullopt);
 }
 
 TEST(WireScannerTest, TheLibraryDoesNotPrint) {
