@@ -104,22 +104,26 @@ absl::Status FindFine(Table& table, const State& base, const State& state,
   if (!statutory.ok()) return statutory.status();
   penalty.base = table.base();
   penalty.statutory = *statutory;
+  const bool moved = base.fine != state.fine;
   if (base.fine) {
     if (base.from_table)
       steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, table.fine());
     const absl::StatusOr<Range<Money>> benchmark =
         Fen(table, *base.fine, base.from_table ? &steps : nullptr);
-    if (!benchmark.ok()) return benchmark.status();
-    option.benchmark = *benchmark;
+    if (benchmark.ok()) option.benchmark = *benchmark;
+    if (!benchmark.ok() &&
+        (!moved || !absl::IsFailedPrecondition(benchmark.status()))) {
+      return benchmark.status();
+    }
     if (base.level_part)
       steps.Add(StepKind::kLevelPart, StepResult::kNoted, table.fine());
   }
-  if (base.fine == state.fine) {
-    penalty.fine = option.benchmark;
-  } else {
+  if (moved) {
     const absl::StatusOr<Range<Money>> fine = Fen(table, *state.fine, nullptr);
     if (!fine.ok()) return fine.status();
     penalty.fine = *fine;
+  } else {
+    penalty.fine = option.benchmark;
   }
   penalty.settled = table.figures().unknown().empty();
   option.below_minimum = ReachesBelow(*state.fine, table.figures().statutory());
@@ -197,8 +201,9 @@ absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,
   std::optional<Range<Money>> out;
   if (!state.fine) return out;
   const absl::StatusOr<Range<Money>> fine = Fen(table, *state.fine, nullptr);
-  if (!fine.ok()) return fine.status();
-  out = *fine;
+  if (fine.ok()) out = *fine;
+  if (!fine.ok() && !absl::IsFailedPrecondition(fine.status()))
+    return fine.status();
   return out;
 }
 

@@ -39,7 +39,8 @@ absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
 // No penalty, without branch and tier.
 Draft ExemptDraft(const Work& work);
 
-// The fine of a state in whole fen, for a move.
+// The fine of a state on the way; absent where it leaves no whole fen yet.
+// OutOfRange if a figure is too large.
 absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,
                                                    const State& state);
 

@@ -122,7 +122,8 @@ offence { id: "hole-nothing" name { zh: "空二" en: "hole two" } breaches: "law
   penalised_by: "fixed" ladder: "hole-nothing"
   benchmark { kind: KIND_FINE cell: ["5000"] } }
 offence { id: "kinds" name { zh: "种类" en: "kinds" } breaches: "law 1" penalised_by: "kinds"
-  ladder: "each" benchmark { kind: KIND_FINE cell: ["none", "[0, 5000]"] } }
+  ladder: "each" benchmark { kind: KIND_FINE cell: ["none", "[0, 5000]"] }
+  fault { check: CHECK_MISSING_KIND seen: SEEN_NONE why { zh: "表未列" en: "not in the table" } } }
 offence { id: "cap" name { zh: "封顶" en: "cap" } breaches: "law 1" penalised_by: "cap"
   ladder: "each" benchmark { kind: KIND_FINE cell: ["[0, 2000]", "[2000, 30000]"] } }
 offence { id: "per-mu" name { zh: "每亩" en: "per mu" } breaches: "law 1"
@@ -132,7 +133,8 @@ offence { id: "deemed" name { zh: "视为" en: "deemed" } breaches: "law 1"
 offence { id: "third" name { zh: "三分" en: "third" } breaches: "law 1"
   penalised_by: "third" }
 offence { id: "overlap" name { zh: "重叠" en: "overlap" } breaches: "law 1"
-  penalised_by: "overlap" }
+  penalised_by: "overlap"
+  fault { check: CHECK_BRANCHES_OVERLAP seen: SEEN_NONE why { zh: "重叠" en: "they overlap" } } }
 offence { id: "one-case" name { zh: "独案" en: "one case" } breaches: "law 1"
   penalised_by: "one-case" }
 offence { id: "same" name { zh: "相同" en: "same" } breaches: "law 1" penalised_by: "same" }

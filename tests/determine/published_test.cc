@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "discretion/v1/provision.pb.h"
+#include "discretion/v1/ruleset.pb.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "src/ruleset/model.h"
@@ -97,6 +98,7 @@ std::string UnitOf(const Model& model, const Component& fine) {
   const std::string& id = model.facts[facts.front()].id;
   if (id == "facilities") return "per facility";
   if (id == "area") return "per square metre";
+  if (id == "green_area") return "per square metre of greening";
   if (id == "goods_value") return "times goods value";
   return id;
 }
@@ -225,10 +227,12 @@ TEST_P(Row, HasThePublishedStatute) {
 }
 
 TEST_P(Row, HasThePublishedTiers) {
-  ASSERT_TRUE(rule().rows.front().ladder.has_value());
-  const ruleset::Ladder& ladder = model().ladders[*rule().rows.front().ladder];
   for (size_t b = 0; b < provision().branches.size(); ++b) {
     const auto& tiers = List(TableOf(b), "tiers");
+    const ruleset::Rows& rows = rule().RowsOf(static_cast<int>(b));
+    ASSERT_EQ(rows.ladder.has_value(), !tiers.empty());
+    if (tiers.empty()) continue;
+    const ruleset::Ladder& ladder = model().ladders[*rows.ladder];
     ASSERT_EQ(static_cast<int>(ladder.tiers.size()), tiers.size());
     for (int t = 0; t < tiers.size(); ++t) {
       const Struct& tier = tiers[t].struct_value();
@@ -238,6 +242,33 @@ TEST_P(Row, HasThePublishedTiers) {
       ExpectCells(static_cast<int>(b), t, tier);
     }
   }
+}
+
+TEST_P(Row, HasThePublishedFaults) {
+  std::vector<std::string> expected;
+  if (row().fields().count("faults") > 0) {
+    for (const Value& value : List(row(), "faults")) {
+      const Struct& fault = value.struct_value();
+      expected.push_back(absl::StrCat(
+          Text(fault, "check"), " ", Text(fault, "branch"), " ",
+          Text(fault, "tier"), " ", Text(fault, "kind")));
+    }
+  }
+  std::vector<std::string> found;
+  for (const ruleset::Fault& fault : rule().faults) {
+    const ruleset::Rows& rows = rule().RowsOf(fault.branch.value_or(0));
+    found.push_back(absl::StrCat(
+        v1::Fault::Check_Name(static_cast<v1::Fault::Check>(fault.check)), " ",
+        fault.branch ? provision().branches[*fault.branch].id : "", " ",
+        fault.tier ? model().ladders[*rows.ladder].tiers[*fault.tier].label.zh
+                   : "",
+        " ",
+        fault.kind ? v1::Component::Kind_Name(
+                         static_cast<v1::Component::Kind>(*fault.kind))
+                   : ""));
+    EXPECT_EQ(fault.seen, Seen::kTranscription);
+  }
+  EXPECT_EQ(found, expected);
 }
 
 // The facts that put a case in the tier of a published criterion, and there
@@ -251,10 +282,32 @@ std::vector<Given> FactsFor(const std::string& criterion) {
                               {"slight", FactValue::Bool(false)},
                               {"corrected", FactValue::Bool(false)}};
   };
-  if (criterion == "first") return conduct(0, false);
-  if (criterion == "second") return conduct(1, false);
-  if (criterion == "third or more" || criterion == "third or conduct") {
-    return conduct(2, false);
+  const auto made_good = [&](int64_t prior, bool done) {
+    std::vector<Given> facts = conduct(prior, false);
+    facts.push_back({"notified", FactValue::Bool(done)});
+    facts.push_back({"restored", FactValue::Bool(done)});
+    return facts;
+  };
+  const std::map<std::string, std::vector<Given>> known{
+      {"first", conduct(0, false)},
+      {"second", conduct(1, false)},
+      {"third", conduct(2, false)},
+      {"third or more", conduct(2, false)},
+      {"third or conduct", conduct(2, false)},
+      {"second or more, or conduct", conduct(1, false)},
+      {"second, or scattering", conduct(1, false)},
+      {"fourth or more, or conduct", conduct(3, false)},
+      {"joined training", conduct(0, false)},
+      {"first, made good", made_good(0, true)},
+      {"second, made good", made_good(1, true)},
+      {"third or more, made good", made_good(2, true)},
+      {"first, neglect", made_good(0, false)},
+      {"second, neglect", made_good(1, false)},
+      {"third or more and neglect, or conduct", made_good(2, false)},
+      {"neglect, or conduct", made_good(0, false)},
+  };
+  if (const auto it = known.find(criterion); it != known.end()) {
+    return it->second;
   }
   const std::vector<std::string> found{"found first", "found second",
                                        "found third or more"};
@@ -266,42 +319,64 @@ std::vector<Given> FactsFor(const std::string& criterion) {
 }
 
 TEST_P(Row, PutsACaseInTheTierOfItsCriterion) {
-  // Where a row has a table for each branch, a case of its first branch.
-  for (const Value& value : List(TableOf(0), "tiers")) {
-    const Struct& tier = value.struct_value();
-    const std::string criterion = Text(tier, "criterion");
-    Case c;
-    c.offence =
-        absl::StrCat("cn/shenzhen/urban-management/", Text(row(), "id"));
-    c.facts = FactsFor(criterion);
-    if (criterion == "slight and corrected") {
-      c.facts = FactsFor("first");
-      for (Given& given : c.facts) {
-        if (given.fact == "slight" || given.fact == "corrected") {
-          given.value = FactValue::Bool(true);
+  const bool branches = row().fields().count("branches") > 0;
+  // Branches that hold at once each stay an option.
+  bool overlap = false;
+  for (const ruleset::Fault& fault : rule().faults) {
+    overlap = overlap || fault.check == ruleset::Check::kBranchesOverlap;
+  }
+  for (size_t b = 0; b < (branches ? provision().branches.size() : 1); ++b) {
+    for (const Value& value : List(TableOf(b), "tiers")) {
+      const Struct& tier = value.struct_value();
+      const std::string criterion = Text(tier, "criterion");
+      Case c;
+      c.offence =
+          absl::StrCat("cn/shenzhen/urban-management/", Text(row(), "id"));
+      c.facts = FactsFor(criterion);
+      if (criterion == "slight and corrected") {
+        c.facts = FactsFor("first");
+        for (Given& given : c.facts) {
+          if (given.fact == "slight" || given.fact == "corrected") {
+            given.value = FactValue::Bool(true);
+          }
         }
       }
-    }
-    for (const char* base : {"facilities", "area"}) {
-      c.facts.push_back({base, FactValue::Number(1)});
-    }
-    c.facts.push_back({"large_approved", FactValue::Bool(true)});
-    if (row().fields().count("branches") > 0) {
+      for (const char* base : {"facilities", "area", "green_area"}) {
+        c.facts.push_back({base, FactValue::Number(1)});
+      }
+      c.facts.push_back({"large_approved", FactValue::Bool(true)});
+      c.facts.push_back({"scattered", FactValue::Bool(false)});
       c.facts.push_back(
-          {"party", FactValue::Choice(provision().branches.front().id)});
+          {"joins_training", FactValue::Bool(criterion == "joined training")});
+      if (branches) {
+        const std::string& id = provision().branches[b].id;
+        c.facts.push_back(
+            {"party", FactValue::Choice(id.substr(0, 6) == "person"
+                                            ? "person"
+                                            : "organisation")});
+      }
+      const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
+      ASSERT_TRUE(answer.ok()) << answer.status();
+      EXPECT_TRUE(answer->missing().empty());
+      // The source prints no rule for choosing, so the no-penalty tier stands
+      // beside the tier of the count; it is the lighter one.
+      const size_t none = criterion == "slight and corrected" ? 1 : 0;
+      if (!overlap) {
+        EXPECT_EQ(answer->options().size(), 1 + none);
+      }
+      const Option* here = nullptr;
+      for (const Option& option : answer->options()) {
+        if (option.branch == static_cast<int>(b) || !branches) {
+          here = here == nullptr ? &option : here;
+        }
+      }
+      ASSERT_NE(here, nullptr) << criterion;
+      ASSERT_TRUE(here->tier.has_value()) << criterion;
+      const ruleset::Ladder& ladder =
+          model().ladders[*rule().RowsOf(static_cast<int>(b)).ladder];
+      EXPECT_EQ(ladder.tiers[*here->tier].label.zh, Text(tier, "label"))
+          << criterion;
     }
-    const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
-    ASSERT_TRUE(answer.ok()) << answer.status();
-    // The source prints no rule for choosing, so the no-penalty tier stands
-    // beside the tier of the count; it is the lighter one.
-    EXPECT_EQ(answer->options().size(),
-              criterion == "slight and corrected" ? 2u : 1u);
-    const ruleset::Ladder& ladder =
-        model().ladders[*rule().rows.front().ladder];
-    EXPECT_EQ(ladder.tiers[*answer->options().front().tier].label.zh,
-              Text(tier, "label"))
-        << criterion;
-    EXPECT_TRUE(answer->missing().empty());
   }
 }
 
@@ -310,8 +385,8 @@ INSTANTIATE_TEST_SUITE_P(Shenzhen, Row,
                          Name);
 
 TEST(Published, EveryRowIsShipped) {
-  EXPECT_EQ(List(Published(), "shenzhen").size(), 52);
-  EXPECT_EQ(ModelOf("cn/shenzhen/urban-management").offences.size(), 52u);
+  EXPECT_EQ(List(Published(), "shenzhen").size(), 60);
+  EXPECT_EQ(ModelOf("cn/shenzhen/urban-management").offences.size(), 60u);
 }
 
 TEST(Published, Article122HasItsThresholdSwitch) {

@@ -231,18 +231,27 @@ class Table {
 
   void AddProvision() {
     v1::Provision& provision = *ruleset_.add_provision();
+    fine_ = MakeComponent(Component::KIND_FINE, 70, 12);
+    lacks_fine_ = dice_.Chance(12);
     provision.set_id(Id("p"));
     provision.set_statute("st");
     provision.set_article(absl::StrCat(10 + number_, "(1)"));
     for (const Component::Kind kind :
          {Component::KIND_WARNING, Component::KIND_CONFISCATE_GAINS,
           Component::KIND_CONFISCATE_GOODS, Component::KIND_REVOKE_LICENCE}) {
-      if (!dice_.Chance(40)) continue;
-      others_.push_back(MakeComponent(kind, 50, 45));
+      // One kind that every tier imposes, where the fine may be left out: a
+      // tier that imposes nothing is a fault.
+      const bool always = kind == Component::KIND_WARNING && MayLackFine();
+      if (!always && !dice_.Chance(40)) continue;
+      others_.push_back(MakeComponent(kind, 50, always ? 0 : 45));
       *provision.add_component() = others_.back();
     }
-    fine_ = MakeComponent(Component::KIND_FINE, 70, 12);
     AddBranches(provision);
+  }
+
+  bool MayLackFine() const {
+    return lacks_fine_ || fine_.duty() == Component::DUTY_OPTIONAL ||
+           fine_.from_level() != v1::LEVEL_UNSPECIFIED;
   }
 
   void AddBranches(v1::Provision& provision) {
@@ -266,8 +275,7 @@ class Table {
       fines_ = {{"", DrawnFine(dice_)}};
       AddFine(fines_[0].second, *provision.mutable_component());
     }
-    const int without =
-        others_.empty() || !dice_.Chance(12) ? -1 : dice_.Below(3);
+    const int without = lacks_fine_ ? dice_.Below(3) : -1;
     for (int i = 0; i < static_cast<int>(conditions.size()); ++i) {
       v1::Branch& branch = *provision.add_branch();
       branch.set_id(absl::StrCat("b", i));
@@ -290,6 +298,9 @@ class Table {
     offence_->set_penalised_by(Id("p"));
     if (!has_ladder_) return;
     offence_->set_ladder(Id("l"));
+    // A table without any figure; one with some must give every compulsory
+    // kind.
+    if (!has_shares_ && dice_.Chance(15)) return;
     AddFineColumns();
     for (const Component& it : others_) AddColumn(it);
   }
@@ -309,9 +320,9 @@ class Table {
     const bool optional = fine_.duty() == Component::DUTY_OPTIONAL;
     if (optional && begin + 1 < tiers() && dice_.Chance(40)) ++begin;
     const int mode = dice_.Below(5);
-    const bool must = begin > first();
     // Shares of the ladder, or the table is silent.
-    if (!must && mode == 0) return;
+    const bool silent = has_shares_ || optional;
+    if (begin == first() && silent && mode == 0) return;
     for (const auto& [branch, fine] : fines_) {
       const std::vector<std::string> cells = Cells(mode, tiers() - begin, fine);
       v1::Benchmark& column = *offence_->add_benchmark();
@@ -352,9 +363,12 @@ class Table {
 
   void AddColumn(const Component& component) {
     const bool optional = component.duty() == Component::DUTY_OPTIONAL;
-    if (dice_.Chance(optional ? 25 : 40)) return;
+    if (optional && dice_.Chance(25)) return;
     int begin = FirstTier(component);
-    if (optional && dice_.Chance(50)) begin = dice_.From(begin, tiers());
+    const bool always =
+        component.kind() == Component::KIND_WARNING && MayLackFine();
+    if (optional && !always && dice_.Chance(50))
+      begin = dice_.From(begin, tiers());
     v1::Benchmark& column = *offence_->add_benchmark();
     column.set_kind(component.kind());
     for (int i = 0; i < tiers(); ++i) {
@@ -371,6 +385,7 @@ class Table {
   bool no_penalty_ = false;
   bool has_levels_ = false;
   bool has_shares_ = false;
+  bool lacks_fine_ = false;  // one branch has none
   bool by_statute_ = false;
   int style_ = 0;  // 0: [a, b) [b, c]   1: [a, b] (b, c]   2: [a, b] [b, c]
   std::vector<v1::Level> levels_;

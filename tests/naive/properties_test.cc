@@ -88,10 +88,15 @@ TEST(Properties, LightenKeepsTheMinimumAndEveryCompulsoryKind) {
   ForAnswers(false, [&](const GeneratedRuleset& book, const GeneratedCase& one,
                         const Determination& answer, const std::string& where) {
     GeneratedRuleset plain = book;
-    plain.ruleset.clear_circumstance();
-    for (v1::Offence& offence : *plain.ruleset.mutable_offence())
+    for (v1::Offence& offence : *plain.ruleset.mutable_offence()) {
       offence.clear_omit();
-    for (v1::Ruleset& included : plain.included) included.clear_circumstance();
+      for (const v1::Circumstance& it : book.ruleset.circumstance())
+        offence.add_omit(it.id());
+      for (const v1::Ruleset& included : book.included) {
+        for (const v1::Circumstance& it : included.circumstance())
+          offence.add_omit(it.id());
+      }
+    }
     std::optional<Determination> base;
     for (const Option& option : answer.options()) {
       const bool only = !option.moves.empty() &&
@@ -158,7 +163,9 @@ TEST(Properties, OneMoreMustLighterCircumstanceNeverRaisesAnOption) {
     ++compared;
     const std::optional<int64_t> before = Highest(answer);
     const std::optional<int64_t> after = Highest(*lighter);
-    if (before && after) EXPECT_LE(*after, *before) << where;
+    if (before && after) {
+      EXPECT_LE(*after, *before) << where;
+    }
   });
   EXPECT_GT(compared, 500);
 }
