@@ -108,7 +108,7 @@ std::string AdjustmentRule(const Context& context,
 
 std::string PathWords(const Context& context, const Option& option) {
   const Lang lang = context.lang();
-  if (!option.branch) return "";
+  if (!option.branch) return Pick(lang, "不予处罚", "no penalty");
   std::vector<std::string> parts;
   const ruleset::Branch& branch = context.provision().branches[*option.branch];
   if (!branch.id.empty()) parts.push_back(branch.name.In(lang));

@@ -23,7 +23,7 @@ std::string AdjustmentRule(const Context& context,
                            const ruleset::Adjustment& adjustment);
 
 // Where an option comes from: 一般，从轻处罚（降低一个阶次，适用“轻微”）. Empty
-// for one without branch, tier and moves.
+// for the statute alone; 不予处罚 for an exempt one.
 std::string PathWords(const Context& context, const Option& option);
 
 // The label of a tier, in quotation marks.

@@ -54,6 +54,41 @@ std::string Named(const Circumstance& circumstance, Lang lang) {
   return absl::StrCat("“", circumstance.name.In(lang), "”");
 }
 
+// What the acting circumstances of one side call for, each once.
+std::vector<std::string> Forces(const Context& context, bool heavier) {
+  std::vector<std::string> forces;
+  for (int index : context.rule().circumstances) {
+    const Circumstance& rule = context.model().circumstances[index];
+    if (context.ActsOf(index) != Acts::kYes || rule.gate() ||
+        rule.Has(Effect::kAggravate) != heavier) {
+      continue;
+    }
+    std::string force = ForceWords(rule, context.lang());
+    if (std::find(forces.begin(), forces.end(), force) == forces.end())
+      forces.push_back(std::move(force));
+  }
+  return forces;
+}
+
+// Where lighter and heavier are weighed no side binds: both are told. Empty
+// unless both act.
+std::string OpposedWords(const Context& context) {
+  if (!context.model().application_rules ||
+      context.model().application_rules->opposite !=
+          ruleset::Opposite::kWeighed) {
+    return "";
+  }
+  const std::vector<std::string> lighter = Forces(context, false);
+  const std::vector<std::string> heavier = Forces(context, true);
+  if (lighter.empty() || heavier.empty()) return "";
+  return context.zh()
+             ? absl::StrCat("综合上述情节：既有", List(lighter, Lang::kZh),
+                            "的情节，又有", List(heavier, Lang::kZh), "的情节")
+             : absl::StrCat("in sum: on the one hand ",
+                            List(lighter, Lang::kEn), ", on the other ",
+                            List(heavier, Lang::kEn));
+}
+
 }  // namespace
 
 std::string ForceWords(const Circumstance& circumstance, Lang lang) {
@@ -97,7 +132,7 @@ std::string CircumstanceWords(const Context& context, int circumstance,
   const std::string facts =
       Clauses(ConditionParts(context, rule.when, result), lang);
   if (result == StepResult::kFails) {
-    return absl::StrCat(name, zh ? "：不具备。" : ": not there; ", facts);
+    return absl::StrCat(name, zh ? "：不具备。" : ": not present; ", facts);
   }
   const std::string source = SourceWords(context.model(), rule, lang, version);
   const std::string force = ForceWords(rule, lang);
@@ -105,7 +140,7 @@ std::string CircumstanceWords(const Context& context, int circumstance,
     return zh ? absl::StrCat(name, "：尚不能确定，须查明：", facts,
                              "。具备的，依", source, "，", force)
               : absl::StrCat(name, ": open until established: ", facts,
-                             "; if it is there, ", force, " under ", source);
+                             "; if it is, ", force, " (", source, ")");
   }
   const std::string printed =
       rule.printed.empty()
@@ -113,8 +148,8 @@ std::string CircumstanceWords(const Context& context, int circumstance,
           : absl::StrCat(zh ? "（“" : " (“", rule.printed, zh ? "”）" : "”)");
   return zh ? absl::StrCat(name, "：具备。", facts, printed, "，依", source,
                            "，", force)
-            : absl::StrCat(name, ": there; ", facts, printed, "; ", force,
-                           " under ", source);
+            : absl::StrCat(name, ": present; ", facts, printed, "; ", force,
+                           " (", source, ")");
 }
 
 std::string EvidenceWords(const Context& context, int circumstance) {
@@ -138,7 +173,7 @@ std::string ExcludedWords(const Context& context, const Step& step) {
   const std::vector<Circumstance>& all = context.model().circumstances;
   const std::string which = Named(all[step.circumstance], lang);
   const std::string by = Named(all[step.by], lang);
-  return context.zh() ? absl::StrCat("已适用", by, "，", which, "不再另行适用")
+  return context.zh() ? absl::StrCat("具备", by, "的，不适用", which)
                       : absl::StrCat(which, " does not act beside ", by,
                                      ", which excludes it");
 }
@@ -163,6 +198,8 @@ std::string EffectWords(const Context& context, const Step& step) {
 
 std::string EffectsWords(const Context& context) {
   const Lang lang = context.lang();
+  const std::string opposed = OpposedWords(context);
+  if (!opposed.empty()) return opposed;
   std::vector<Effect> must;
   std::vector<Effect> may;
   std::vector<Effect> open;
@@ -252,17 +289,15 @@ std::string TogetherWords(const ruleset::Model& model, Lang lang) {
                                "，先从轻或者减轻，再从重")
                 : absl::StrCat(
                       "lighter and heavier circumstances together: "
-                      "the lighter act first, then the heavier, "
-                      "under ",
-                      place);
+                      "the lighter act first, then the heavier (",
+                      place, ")");
     case ruleset::Opposite::kHeavierFirst:
       return zh ? absl::StrCat("同时具备从轻、减轻情节和从重情节的，依", place,
                                "，先从重，再从轻或者减轻")
                 : absl::StrCat(
                       "lighter and heavier circumstances together: "
-                      "the heavier act first, then the lighter, "
-                      "under ",
-                      place);
+                      "the heavier act first, then the lighter (",
+                      place, ")");
     case ruleset::Opposite::kWeighed:
       break;
   }
@@ -271,9 +306,9 @@ std::string TogetherWords(const ruleset::Model& model, Lang lang) {
                            "调整，由承办机关说明理由后选择")
             : absl::StrCat(
                   "lighter and heavier circumstances together are "
-                  "weighed under ",
+                  "weighed (",
                   place,
-                  ": the lighter alone, the heavier alone, or "
+                  "): the lighter alone, the heavier alone, or "
                   "neither; the agency chooses with reasons");
 }
 

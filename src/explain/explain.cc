@@ -21,13 +21,14 @@ void AddOption(const Context& context, const Option& option, int number,
                std::string& out) {
   const Lang lang = context.lang();
   const std::string path = explain::PathWords(context, option);
-  absl::StrAppend(&out, explain::Numbered(lang, number), Pick(lang, "", " "),
-                  path.empty() ? explain::OutcomeWords(context, option) : path,
-                  "\n");
+  absl::StrAppend(
+      &out, explain::Numbered(lang, number), Pick(lang, "", " "),
+      path.empty() ? Pick(lang, "法定幅度", "the statute alone") : path.c_str(),
+      "\n");
   const auto add = [&](absl::string_view words) {
     if (!words.empty()) absl::StrAppend(&out, "  ", words, "\n");
   };
-  if (!path.empty()) add(explain::OutcomeWords(context, option));
+  add(explain::OutcomeWords(context, option));
   add(explain::ApprovalWords(option, lang));
   if (option.preferred)
     add(Pick(lang, "规则规定优先适用", "preferred by the rules"));

@@ -51,15 +51,17 @@ void AddTable(const Table& table, std::string& out) {
 
 void AddLines(const std::vector<Line>& lines, std::string& out) {
   bool list = false;
+  bool head = false;
   for (const Line& line : lines) {
     const std::string text = EscapeMarkdown(line.text);
     if (line.is == Line::Is::kHead) {
       absl::StrAppend(&out, list ? "\n" : "", "### ", text, "\n\n");
       list = false;
+      head = true;
       continue;
     }
     const bool below =
-        line.is == Line::Is::kBelow || line.is == Line::Is::kItem;
+        !head && (line.is == Line::Is::kBelow || line.is == Line::Is::kItem);
     absl::StrAppend(&out, below ? "  - " : "- ", text, "\n");
     list = true;
   }

@@ -62,7 +62,7 @@ std::string ApprovalWords(const Option& option, Lang lang) {
 
 std::string OptionWords(const Context& context, const Option& option) {
   const Lang lang = context.lang();
-  std::string head = PathWords(context, option);
+  std::string head = option.branch ? PathWords(context, option) : "";
   if (option.preferred) {
     absl::StrAppend(
         &head, Pick(lang, "（规则规定优先适用）", " (preferred by the rules)"));

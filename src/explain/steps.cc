@@ -40,12 +40,8 @@ std::string NotImposed(const Context& context, const Step& step) {
   const bool zh = context.zh();
   const std::string kind = KindOf(context, step);
   if (step.result == StepResult::kFails) {
-    const std::string& level =
-        Name(*ComponentOf(context, step).from_level).In(context.lang());
-    return zh ? absl::StrCat("“", kind, "”仅适用于情节", level,
-                             "的情形，此处不适用")
-              : absl::StrCat(kind, " is only for ", level,
-                             " cases and does not apply here");
+    return absl::StrCat(FromLevelWords(context, step),
+                        zh ? "，此处不适用" : " and does not apply here");
   }
   return zh ? absl::StrCat("裁量基准在该阶次不作“", kind, "”处罚")
             : absl::StrCat("the benchmark does not impose ", kind,
@@ -195,6 +191,15 @@ std::string RangeStepWords(const Context& context, const Step& step) {
 }
 
 }  // namespace
+
+std::string FromLevelWords(const Context& context, const Step& step) {
+  const std::string kind = KindOf(context, step);
+  const std::string& level =
+      Name(*ComponentOf(context, step).from_level).In(context.lang());
+  return context.zh()
+             ? absl::StrCat("“", kind, "”仅适用于情节", level, "的情形")
+             : absl::StrCat(kind, " is only for ", level, " cases");
+}
 
 std::string StepWords(const Context& context, const Step& step) {
   switch (step.kind) {

@@ -13,6 +13,9 @@ namespace discretion::explain {
 
 std::string StepWords(const Context& context, const Step& step);
 
+// kNotImposed, for want of the level: that the kind is only for serious cases.
+std::string FromLevelWords(const Context& context, const Step& step);
+
 // The slots of the facts that a step read, ascending.
 std::vector<int> StepFacts(const Context& context, const Step& step);
 

@@ -87,7 +87,12 @@ std::string RowWords(const Offence& offence, Lang lang) {
 }
 
 std::string FineWords(const Range<Money>& fine, Lang lang) {
-  return RangeWords(fine, lang, [lang](Money money) {
+  // A fine is more than nothing.
+  const bool above_zero = fine.min() && fine.min()->value == Money() &&
+                          fine.min()->open && fine.max();
+  const Range<Money> said =
+      above_zero ? *Range<Money>::Create(std::nullopt, fine.max()) : fine;
+  return RangeWords(said, lang, [lang](Money money) {
     return expr::PrintMoney(Ratio(money.fen()), lang);
   });
 }
