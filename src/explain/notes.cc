@@ -76,9 +76,9 @@ std::string EditionWords(const Context& context, StepKind kind) {
   }
 }
 
-std::string FaultWords(const Context& context, const Step& step) {
+std::string FaultWords(const Context& context, int index) {
   const bool zh = context.zh();
-  const ruleset::Fault& fault = context.rule().faults[step.fault];
+  const ruleset::Fault& fault = context.rule().faults[index];
   std::string what;
   switch (fault.check) {
     case ruleset::Check::kOutsideStatute:

@@ -14,7 +14,7 @@ namespace discretion::explain {
 std::string EditionWords(const Context& context, StepKind kind);
 
 // An acknowledged fault of the table: kept as printed, and who saw it.
-std::string FaultWords(const Context& context, const Step& step);
+std::string FaultWords(const Context& context, int index);
 
 }  // namespace discretion::explain
 

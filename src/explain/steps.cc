@@ -237,7 +237,7 @@ std::string StepWords(const Context& context, const Step& step) {
     case StepKind::kWholeFen:
       return RangeStepWords(context, step);
     case StepKind::kFault:
-      return FaultWords(context, step);
+      return FaultWords(context, step.fault);
     case StepKind::kTogether:
       return TogetherWords(context.model(), context.lang());
     case StepKind::kCircumstance: {
