@@ -2,42 +2,60 @@
 #include "src/determine/choices.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace discretion::determine {
 namespace {
 
+using ruleset::ApplicationRules;
 using ruleset::Circumstance;
 using ruleset::Opposite;
 
-constexpr Effect kEffects[] = {Effect::kExempt, Effect::kMitigate,
-                               Effect::kLighten, Effect::kAggravate};
 constexpr int kMaxTimes = 8;
 
-size_t At(Effect effect) { return static_cast<size_t>(effect); }
-
-// None is 0; AGGRAVATE has no place here.
-uint8_t Leniency(Effect effect) {
-  switch (effect) {
-    case Effect::kLighten:
-      return 1;
-    case Effect::kMitigate:
-      return 2;
-    case Effect::kExempt:
-      return 3;
-    default:
-      return 0;
-  }
+uint8_t Capped(int count, int most = kMaxTimes) {
+  return static_cast<uint8_t>(std::min(count, most));
 }
 
-// The effect as often as it may act.
-std::vector<Way> Repeated(Effect effect, const Called& called, bool each) {
-  const int least = each ? std::max<int>(called.must[At(effect)], 1) : 1;
-  const int most = each ? called.have[At(effect)] : 1;
-  std::vector<Way> ways;
-  for (int times = least; times <= most; ++times) {
-    ways.emplace_back(times, effect);
+void Sum(Number& to, const Number& from) {
+  to.must = Capped(to.must + from.must);
+  to.may = Capped(to.may + from.may);
+}
+
+void Cap(Number& number, int most) {
+  number.must = Capped(number.must, most);
+  number.may = Capped(number.may, most);
+}
+
+// How often LIGHTEN and MITIGATE may act: each circumstance brings one of its
+// effects, those that do not bind one or none.
+std::set<std::pair<int, int>> LighterTimes(const Called& called, bool each) {
+  const int most = each ? kMaxTimes : 1;
+  std::set<std::pair<int, int>> times;
+  const Number& either = called.either;
+  // Of those that have both, so many act as LIGHTEN, and so many as MITIGATE.
+  for (int light = 0; light <= either.must + either.may; ++light) {
+    const int least = std::max(either.must - light, 0);
+    for (int mitigate = least; light + mitigate <= either.must + either.may;
+         ++mitigate) {
+      for (int l = 0; l <= called.lighten.may; ++l) {
+        for (int m = 0; m <= called.mitigate.may; ++m) {
+          times.emplace(std::min(called.lighten.must + light + l, most),
+                        std::min(called.mitigate.must + mitigate + m, most));
+        }
+      }
+    }
   }
-  return ways;
+  return times;
+}
+
+std::set<int> HeavierTimes(const Called& called, bool each) {
+  const int most = each ? kMaxTimes : 1;
+  std::set<int> times;
+  for (int n = 0; n <= called.aggravate.may; ++n)
+    times.insert(std::min(called.aggravate.must + n, most));
+  return times;
 }
 
 Way Joined(const Way& first, const Way& second) {
@@ -49,86 +67,79 @@ Way Joined(const Way& first, const Way& second) {
 }  // namespace
 
 void Called::Add(const Circumstance& circumstance) {
-  uint8_t least = 0;
-  for (Effect effect : kEffects) {
-    if (!circumstance.Has(effect)) continue;
-    const size_t at = At(effect);
-    have[at] = static_cast<uint8_t>(std::min(have[at] + 1, kMaxTimes));
-    if (circumstance.must) {
-      must[at] = static_cast<uint8_t>(std::min(must[at] + 1, kMaxTimes));
-    }
-    approvals[at] |= circumstance.approvals;
-    const uint8_t leniency = Leniency(effect);
-    if (leniency > 0 && (least == 0 || leniency < least)) least = leniency;
+  const bool light = circumstance.Has(Effect::kLighten);
+  const bool mitigated = circumstance.Has(Effect::kMitigate);
+  const Number one{circumstance.must, !circumstance.must};
+  if (light && mitigated) Sum(either, one);
+  if (light && !mitigated) Sum(lighten, one);
+  if (!light && mitigated) Sum(mitigate, one);
+  if (circumstance.Has(Effect::kAggravate)) Sum(aggravate, one);
+  exempt = exempt || circumstance.Has(Effect::kExempt);
+  gate = gate || (circumstance.gate() && circumstance.must);
+  for (Effect effect : {Effect::kExempt, Effect::kMitigate, Effect::kLighten,
+                        Effect::kAggravate}) {
+    if (circumstance.Has(effect))
+      approvals[static_cast<size_t>(effect)] |= circumstance.approvals;
   }
-  if (!circumstance.must) return;
-  floor = std::max(floor, least);
-  gate = gate || circumstance.gate();
 }
 
 void Called::Add(const Called& other) {
-  for (size_t i = 0; i < have.size(); ++i) {
-    have[i] =
-        static_cast<uint8_t>(std::min(have[i] + other.have[i], kMaxTimes));
-    must[i] =
-        static_cast<uint8_t>(std::min(must[i] + other.must[i], kMaxTimes));
-    approvals[i] |= other.approvals[i];
-  }
-  floor = std::max(floor, other.floor);
+  Sum(lighten, other.lighten);
+  Sum(mitigate, other.mitigate);
+  Sum(either, other.either);
+  Sum(aggravate, other.aggravate);
+  exempt = exempt || other.exempt;
   gate = gate || other.gate;
+  for (size_t i = 0; i < approvals.size(); ++i)
+    approvals[i] |= other.approvals[i];
 }
 
 void Called::Simplify(bool each) {
   if (gate) {
-    const uint8_t exempt = approvals[At(Effect::kExempt)];
+    constexpr size_t kExempt = static_cast<size_t>(Effect::kExempt);
+    const uint8_t kept = approvals[kExempt];
     *this = Called();
-    gate = true;
-    approvals[At(Effect::kExempt)] = exempt;
+    exempt = gate = true;
+    approvals[kExempt] = kept;
     return;
   }
   if (each) return;
-  for (uint8_t& count : have) count = std::min<uint8_t>(count, 1);
-  for (uint8_t& count : must) count = std::min<uint8_t>(count, 1);
+  Cap(lighten, 1);
+  Cap(mitigate, 1);
+  Cap(aggravate, 1);
+  Cap(either, 2);  // one may lighten, the other mitigate
 }
 
-Choices ChoicesOf(const Called& called,
-                  const ruleset::ApplicationRules* rules) {
+bool Called::lighter() const {
+  return lighten != Number() || mitigate != Number() || either != Number();
+}
+
+Choices ChoicesOf(const Called& called, const ApplicationRules* rules) {
   Choices choices;
-  choices.exempt = called.have[At(Effect::kExempt)] > 0;
+  choices.exempt = called.exempt;
   const bool each = rules != nullptr && rules->each;
-  std::vector<Way> lighter;
-  if (called.floor == 0) lighter.emplace_back();
-  for (Effect effect : {Effect::kLighten, Effect::kMitigate}) {
-    if (called.have[At(effect)] == 0 || Leniency(effect) < called.floor)
-      continue;
-    const std::vector<Way> ways = Repeated(effect, called, each);
-    lighter.insert(lighter.end(), ways.begin(), ways.end());
-  }
-  std::vector<Way> heavier;
-  if (called.must[At(Effect::kAggravate)] == 0) heavier.emplace_back();
-  if (called.have[At(Effect::kAggravate)] > 0) {
-    const std::vector<Way> ways = Repeated(Effect::kAggravate, called, each);
-    heavier.insert(heavier.end(), ways.begin(), ways.end());
-  }
   const auto add = [&](Way way) {
     if (std::find(choices.ways.begin(), choices.ways.end(), way) ==
         choices.ways.end()) {
       choices.ways.push_back(std::move(way));
     }
   };
-  for (const Way& light : lighter) {
-    for (const Way& heavy : heavier) {
-      const bool weighed = !light.empty() && !heavy.empty() &&
+  for (const auto& [light, mitigated] : LighterTimes(called, each)) {
+    Way lighter(light, Effect::kLighten);
+    lighter.insert(lighter.end(), mitigated, Effect::kMitigate);
+    for (int times : HeavierTimes(called, each)) {
+      const Way heavier(times, Effect::kAggravate);
+      const bool weighed = !lighter.empty() && !heavier.empty() &&
                            rules->opposite == Opposite::kWeighed;
       if (weighed) {
-        add(light);
-        add(heavy);
+        add(lighter);
+        add(heavier);
         add({});
       } else if (rules != nullptr &&
                  rules->opposite == Opposite::kHeavierFirst) {
-        add(Joined(heavy, light));
+        add(Joined(heavier, lighter));
       } else {
-        add(Joined(light, heavy));
+        add(Joined(lighter, heavier));
       }
     }
   }

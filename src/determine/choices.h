@@ -15,26 +15,42 @@
 
 namespace discretion::determine {
 
-// All that matters of the circumstances that act. Arrays are by Effect.
+// How many circumstances call for something: those that bind, and those that
+// do not. More than 8 count as 8.
+struct Number {
+  uint8_t must = 0;
+  uint8_t may = 0;
+
+  friend bool operator==(const Number&, const Number&) = default;
+  template <typename H>
+  friend H AbslHashValue(H h, const Number& n) {
+    return H::combine(std::move(h), n.must, n.may);
+  }
+};
+
+// All that matters of the circumstances that act.
 struct Called {
-  std::array<uint8_t, 5> have = {};       // how many have the effect, at most 8
-  std::array<uint8_t, 5> must = {};       // how many of these are MUST
-  std::array<uint8_t, 5> approvals = {};  // bits of Approval they ask for
-  uint8_t floor = 0;  // the leniency that MUST circumstances ask for at least
-  bool gate = false;  // a MUST gate acts: nothing else matters
+  Number lighten;   // LIGHTEN, and not MITIGATE
+  Number mitigate;  // MITIGATE, and not LIGHTEN
+  Number either;    // 从轻或者减轻
+  Number aggravate;
+  bool exempt = false;  // some have EXEMPT, alone or beside others
+  bool gate = false;    // a MUST gate acts: nothing else matters
+  std::array<uint8_t, 5> approvals = {};  // by Effect: bits of Approval
 
   void Add(const ruleset::Circumstance& circumstance);
   // Of other circumstances.
   void Add(const Called& other);
-  // What matters where several circumstances act as one (`each` false), and of
-  // a gate.
+  // Drops what does not matter beside a gate, or where several circumstances
+  // act as one (`each` false).
   void Simplify(bool each);
+  bool lighter() const;
 
   friend bool operator==(const Called&, const Called&) = default;
   template <typename H>
   friend H AbslHashValue(H h, const Called& c) {
-    return H::combine(std::move(h), c.have, c.must, c.approvals, c.floor,
-                      c.gate);
+    return H::combine(std::move(h), c.lighten, c.mitigate, c.either,
+                      c.aggravate, c.exempt, c.gate, c.approvals);
   }
 };
 
@@ -43,7 +59,7 @@ struct Called {
 using Way = absl::InlinedVector<Effect, 4>;
 
 struct Choices {
-  std::vector<Way> ways;  // each once
+  std::vector<Way> ways;  // each once, shorter lighter sides first
   bool exempt = false;    // no penalty may be chosen
 
   friend bool operator==(const Choices&, const Choices&) = default;

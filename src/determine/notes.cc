@@ -90,10 +90,8 @@ void NoteEffects(Work& work) {
                                    : std::all_of(choices.ways.begin(),
                                                  choices.ways.end(), has));
     }
-    const std::array<uint8_t, 5>& have = world.called.have;
-    together = together || (have[static_cast<size_t>(Effect::kAggravate)] > 0 &&
-                            (have[static_cast<size_t>(Effect::kMitigate)] > 0 ||
-                             have[static_cast<size_t>(Effect::kLighten)] > 0));
+    together = together ||
+               (world.called.lighter() && world.called.aggravate != Number());
   }
   for (Effect effect : {Effect::kExempt, Effect::kMitigate, Effect::kLighten,
                         Effect::kAggravate}) {

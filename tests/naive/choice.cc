@@ -69,81 +69,41 @@ bool MustGateActs(const std::vector<v1::Circumstance>& acting) {
   });
 }
 
-// --- Section 2: which effects may be chosen. EFFECT_UNSPECIFIED stands for
-// none.
+// --- Section 2: which effects may be chosen.
 
-namespace {
-
-int Leniency(v1::Effect effect) {
-  switch (effect) {
-    case v1::EFFECT_LIGHTEN:
-      return 1;
-    case v1::EFFECT_MITIGATE:
-      return 2;
-    case v1::EFFECT_EXEMPT:
-      return 3;
-    default:
-      return 0;
-  }
-}
-
-}  // namespace
-
-std::set<v1::Effect> LighterSide(const std::vector<v1::Circumstance>& acting) {
-  std::set<v1::Effect> to_be_had = {v1::EFFECT_UNSPECIFIED};
-  int floor = 0;
-  for (const v1::Circumstance& it : acting) {
-    int least = 0;
-    for (const v1::Effect effect :
-         {v1::EFFECT_EXEMPT, v1::EFFECT_MITIGATE, v1::EFFECT_LIGHTEN}) {
-      if (!Has(it, effect)) continue;
-      to_be_had.insert(effect);
-      least = Leniency(effect);
-    }
-    if (Binds(it)) floor = std::max(floor, least);
-  }
-  std::set<v1::Effect> out;
-  for (const v1::Effect effect : to_be_had) {
-    if (Leniency(effect) >= floor) out.insert(effect);
-  }
-  return out;
-}
-
-std::set<v1::Effect> HeavierSide(const std::vector<v1::Circumstance>& acting) {
-  std::set<v1::Effect> out = {v1::EFFECT_UNSPECIFIED};
-  for (const v1::Circumstance& it : acting) {
-    if (Has(it, v1::EFFECT_AGGRAVATE)) out.insert(v1::EFFECT_AGGRAVATE);
-  }
-  for (const v1::Circumstance& it : acting) {
-    if (Has(it, v1::EFFECT_AGGRAVATE) && Binds(it)) {
-      out.erase(v1::EFFECT_UNSPECIFIED);
-    }
-  }
-  return out;
+bool MayExempt(const std::vector<v1::Circumstance>& acting) {
+  return std::any_of(acting.begin(), acting.end(),
+                     [](const auto& it) { return Has(it, v1::EFFECT_EXEMPT); });
 }
 
 namespace {
 
-// The effect as often as it may act, as ways of their own.
-std::set<Way> Repeated(v1::Effect effect,
-                       const std::vector<v1::Circumstance>& acting,
-                       const v1::ApplicationRules& rules) {
-  if (effect == v1::EFFECT_UNSPECIFIED) return {Way{}};
-  int least = 0;
-  int most = 0;
+// Every way in which each circumstance brings one of its effects among
+// `effects`, in their order; one that does not bind may bring none.
+std::set<Way> Brought(const std::vector<v1::Circumstance>& acting,
+                      const std::vector<v1::Effect>& effects, bool once) {
+  std::set<std::vector<int>> counts = {std::vector<int>(effects.size())};
   for (const v1::Circumstance& it : acting) {
-    if (!Has(it, effect)) continue;
-    ++most;
-    if (Binds(it)) ++least;
-  }
-  least = std::min(std::max(least, 1), 8);
-  most = std::min(most, 8);
-  if (rules.same_effect() == v1::ApplicationRules::SAME_EFFECT_ONCE) {
-    least = most = 1;
+    std::set<std::vector<int>> next;
+    bool has_one = false;
+    for (size_t i = 0; i < effects.size(); ++i) {
+      if (!Has(it, effects[i])) continue;
+      has_one = true;
+      for (std::vector<int> count : counts) {
+        count[i] = std::min(count[i] + 1, once ? 1 : 8);
+        next.insert(count);
+      }
+    }
+    if (!has_one || !Binds(it)) next.insert(counts.begin(), counts.end());
+    counts = next;
   }
   std::set<Way> out;
-  for (int times = least; times <= most; ++times) {
-    out.insert(Way(times, effect));
+  for (const std::vector<int>& count : counts) {
+    Way way;
+    for (size_t i = 0; i < effects.size(); ++i) {
+      way.insert(way.end(), count[i], effects[i]);
+    }
+    out.insert(way);
   }
   return out;
 }
@@ -157,25 +117,21 @@ Way Joined(Way first, const Way& second) {
 
 std::set<Way> Ways(const std::vector<v1::Circumstance>& acting,
                    const v1::ApplicationRules& rules, Notes& notes) {
+  const bool once =
+      rules.same_effect() != v1::ApplicationRules::SAME_EFFECT_EACH;
   std::set<Way> out;
-  for (const v1::Effect lighter : LighterSide(acting)) {
-    if (lighter == v1::EFFECT_EXEMPT) continue;
-    for (const v1::Effect heavier : HeavierSide(acting)) {
-      const bool both = lighter != v1::EFFECT_UNSPECIFIED &&
-                        heavier != v1::EFFECT_UNSPECIFIED;
+  for (const Way& light :
+       Brought(acting, {v1::EFFECT_LIGHTEN, v1::EFFECT_MITIGATE}, once)) {
+    for (const Way& heavy : Brought(acting, {v1::EFFECT_AGGRAVATE}, once)) {
+      const bool both = !light.empty() && !heavy.empty();
       if (both) notes.together = true;
-      for (const Way& light : Repeated(lighter, acting, rules)) {
-        for (const Way& heavy : Repeated(heavier, acting, rules)) {
-          if (both &&
-              rules.opposite() == v1::ApplicationRules::OPPOSITE_WEIGHED) {
-            out.insert({light, heavy, Way{}});
-          } else if (rules.opposite() ==
-                     v1::ApplicationRules::OPPOSITE_HEAVIER_FIRST) {
-            out.insert(Joined(heavy, light));
-          } else {
-            out.insert(Joined(light, heavy));
-          }
-        }
+      if (both && rules.opposite() == v1::ApplicationRules::OPPOSITE_WEIGHED) {
+        out.insert({light, heavy, Way{}});
+      } else if (rules.opposite() ==
+                 v1::ApplicationRules::OPPOSITE_HEAVIER_FIRST) {
+        out.insert(Joined(heavy, light));
+      } else {
+        out.insert(Joined(light, heavy));
       }
     }
   }

@@ -18,9 +18,7 @@ std::vector<v1::Circumstance> Acting(Book& book, Notes& notes);
 // Whether the answer is no penalty, and nothing else is looked at.
 bool MustGateActs(const std::vector<v1::Circumstance>& acting);
 
-// EFFECT_UNSPECIFIED stands for none.
-std::set<v1::Effect> LighterSide(const std::vector<v1::Circumstance>& acting);
-std::set<v1::Effect> HeavierSide(const std::vector<v1::Circumstance>& acting);
+bool MayExempt(const std::vector<v1::Circumstance>& acting);
 
 // One way of choosing: the effects in the order in which they act.
 using Way = std::vector<v1::Effect>;

@@ -124,8 +124,8 @@ std::string Difference(const Determination& answer,
                        const NaiveUnion& expected) {
   std::set<NaiveOption> ours = OptionsOf(answer, false);
   std::set<NaiveOption> ours_certain = OptionsOf(answer, true);
-  std::set<NaiveOption> theirs = WholeFen(expected.all);
-  std::set<NaiveOption> theirs_certain = WholeFen(expected.certain);
+  std::set<NaiveOption> theirs = expected.all;
+  std::set<NaiveOption> theirs_certain = expected.certain;
   if (Merged(answer)) {
     ours = ours_certain = WithoutBranches(ours);
     theirs = theirs_certain = WithoutBranches(theirs);

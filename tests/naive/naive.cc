@@ -216,7 +216,7 @@ NaiveAnswer Answer(const v1::Ruleset& ruleset,
     return answer;
   }
   const std::set<Way> ways = Ways(acting, book.rules, notes);
-  const bool exempt = LighterSide(acting).contains(v1::EFFECT_EXEMPT);
+  const bool exempt = MayExempt(acting);
   for (BranchTable& table : HoldingBranches(book)) {
     for (const int tier : table.MatchingTiers()) {
       if (tier >= 0 && table.tier(tier).no_penalty()) {

@@ -31,7 +31,7 @@ struct NaiveOption {
   std::string tier = {};    // id; empty: the statute alone
   bool no_penalty = false;
   std::set<v1::Component::Kind> kinds = {};  // what is imposed, optional or not
-  // In fen, exact, before any rounding; there where KIND_FINE is imposed.
+  // In fen, exact before WholeFen; there where KIND_FINE is imposed.
   std::optional<NaiveRange> fine = {};
   bool below_minimum = false;  // the fine reaches below the statutory minimum
 
@@ -102,7 +102,8 @@ enum class Alike {
   kTier,           // the same tier; `branch` is left empty in the result
 };
 
-// Facts not given are unknown. Exact if each condition compares one fact with
+// Facts not given are unknown. Fines are rounded inward to whole fen before
+// options are compared. Exact if each condition compares one fact with
 // constants and no amount or base reads an unknown fact.
 NaiveUnion UnionOverValues(const v1::Ruleset& ruleset,
                            absl::Span<const v1::Ruleset> included,

@@ -56,7 +56,8 @@ NaiveRange Higher(const NaiveRange& a, const NaiveRange& b);
 
 // What lies outside is cut off; a range wholly outside becomes the nearer end,
 // or nothing where the statute excludes that.
-std::optional<NaiveRange> HoldInside(const NaiveRange& range, const NaiveRange& statute);
+std::optional<NaiveRange> HoldInside(const NaiveRange& range,
+                                     const NaiveRange& statute);
 
 // Whether some figure of `range` lies below the minimum of `statute`.
 bool ReachesBelow(const NaiveRange& range, const NaiveRange& statute);

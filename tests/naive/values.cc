@@ -194,6 +194,7 @@ NaiveUnion UnionOverValues(const v1::Ruleset& ruleset,
       }
       answer.options = std::move(options);
     }
+    answer.options = WholeFen(answer.options);
     if (out.values == 0) out.certain = answer.options;
     std::erase_if(out.certain, [&answer](const NaiveOption& option) {
       return !answer.options.contains(option);
