@@ -316,8 +316,8 @@ std::string LevelPartWords(const Context& context, const Step& step) {
   return context.zh()
              ? absl::StrCat("依", place, "，", label, "阶次取该幅度的",
                             percents, "；", ThatIs(context, *option.benchmark))
-             : absl::StrCat("under ", place, ", the tier ", label, " takes ",
-                            percents, " of that range; ",
+             : absl::StrCat("the tier ", label, " takes ", percents,
+                            " of that range (", place, "); ",
                             ThatIs(context, *option.benchmark));
 }
 
