@@ -7,6 +7,7 @@
 //   std::string reasons = Explain(*answer, {.lang = Lang::kZh});
 
 #include <string>
+#include <vector>
 
 #include "absl/types/span.h"
 #include "discretion/determination.h"
@@ -19,14 +20,27 @@ namespace discretion {
 struct ExplainOptions {
   Lang lang = Lang::kZh;
   bool ids = false;  // add the ids of facts, tiers, criteria in brackets
+  // Ids of circumstances that the case only assumes (advise.h); said first.
+  std::vector<std::string> assumed = {};
 };
 
 // Plain text, UTF-8, lines ended by '\n': conclusion; facts (stated, judged,
 // unknown apart); statute with version and article; benchmark row; tier, and
-// one line why each other tier does not apply; arithmetic; notes. A statute is
-// cited as the legal basis, a benchmark only as reasoning.
+// one line why each other tier does not apply; circumstances and what they call
+// for; arithmetic of each option; notes. A statute is cited as the legal basis,
+// a benchmark only as reasoning.
 std::string Explain(const Determination& determination,
                     const ExplainOptions& options = {});
+
+// The same as a Markdown document (CommonMark with tables). Texts of the case
+// stand in it as they read, whatever marks they hold.
+std::string ExplainMarkdown(const Determination& determination,
+                            const ExplainOptions& options = {});
+
+// The lawful options alone, as plain text: number, way, penalties, who must
+// agree, whether the facts are established.
+std::string ListOptions(const Determination& determination,
+                        const ExplainOptions& options = {});
 
 // The protobuf JSON of discretion.v1.Determination, one line.
 std::string ToJson(const Determination& determination);

@@ -15,7 +15,8 @@ Context::Context(const ruleset::Model& model, int offence,
       provision_(model.provisions[rule_.provision]),
       options_(options),
       slots_(model.facts.size()),
-      given_(model.facts.size()) {}
+      given_(model.facts.size()),
+      acts_(model.circumstances.size()) {}
 
 Context::Context(const Ruleset& ruleset, const Offence& offence,
                  const ExplainOptions& options)
@@ -36,6 +37,40 @@ Context::Context(const Determination& determination,
     if (const std::optional<int> slot = model_.FindFact(given.fact))
       given_[*slot] = &given;
   }
+  FindActing();
+}
+
+// None excludes an earlier one, so that one pass decides.
+void Context::FindActing() {
+  for (const Step& step : determination_->steps()) {
+    if (step.kind != StepKind::kCircumstance) continue;
+    acts_[step.circumstance] = step.result == StepResult::kHolds ? Acts::kYes
+                               : step.result == StepResult::kFails
+                                   ? Acts::kNo
+                                   : Acts::kOpen;
+  }
+  for (int by : rule_.circumstances) {
+    if (acts_[by] == Acts::kNo) continue;
+    for (int which : model_.circumstances[by].excludes) {
+      acts_[which] = acts_[by] == Acts::kYes
+                         ? Acts::kNo
+                         : std::min(acts_[which], Acts::kOpen);
+    }
+  }
+}
+
+std::vector<int> Context::With(Effect effect, Acts acts) const {
+  std::vector<int> out;
+  for (int index : rule_.circumstances) {
+    if (acts_[index] == acts && model_.circumstances[index].Has(effect))
+      out.push_back(index);
+  }
+  return out;
+}
+
+std::vector<int> Context::GroundsOf(Effect effect) const {
+  std::vector<int> grounds = With(effect, Acts::kYes);
+  return grounds.empty() ? With(effect, Acts::kOpen) : grounds;
 }
 
 bool Context::has_tiers() const {

@@ -5,6 +5,7 @@
 // A determination with what its words need at hand: the rules it applied and
 // the facts by slot.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@
 #include "src/ruleset/model.h"
 
 namespace discretion::explain {
+
+// Whether a circumstance acts: it is there and none that acts excludes it.
+enum class Acts : uint8_t { kNo, kOpen, kYes };
 
 // Immutable; lives as long as the determination.
 class Context {
@@ -36,6 +40,7 @@ class Context {
   // Whether any branch has.
   bool has_tiers() const;
   expr::Slots slots() const { return slots_; }
+  const ExplainOptions& options() const { return options_; }
   Lang lang() const { return options_.lang; }
   bool zh() const { return options_.lang == Lang::kZh; }
 
@@ -45,9 +50,18 @@ class Context {
   // The given fact of a slot; nullptr if there is none.
   const Given* GivenOf(int slot) const { return given_[slot]; }
 
+  // kNo for one that was not looked at.
+  Acts ActsOf(int circumstance) const { return acts_[circumstance]; }
+  // The circumstances with the effect that act, or may act.
+  std::vector<int> With(Effect effect, Acts acts) const;
+  // Those on which the effect rests: that act, else that may.
+  std::vector<int> GroundsOf(Effect effect) const;
+
  private:
   Context(const ruleset::Model& model, int offence,
           const ExplainOptions& options);
+
+  void FindActing();
 
   const Determination* determination_ = nullptr;
   const ruleset::Model& model_;
@@ -56,6 +70,7 @@ class Context {
   ExplainOptions options_;
   std::vector<expr::Value> slots_;
   std::vector<const Given*> given_;
+  std::vector<Acts> acts_;  // by circumstance of the ruleset
 };
 
 }  // namespace discretion::explain

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // An offence in words, before any case.
 
+#include <algorithm>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "discretion/explain.h"
+#include "src/explain/adjustments.h"
+#include "src/explain/circumstances.h"
 #include "src/explain/context.h"
 #include "src/explain/fines.h"
+#include "src/explain/notes.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -115,6 +119,62 @@ void Tiers(const Context& context, int rows, std::string& out) {
   }
 }
 
+// The circumstances that may act, with what they call for and when.
+void Circumstances(const Context& context, std::string& out) {
+  const Lang lang = context.lang();
+  for (int index : context.rule().circumstances) {
+    const ruleset::Circumstance& rule = context.model().circumstances[index];
+    const std::string source =
+        explain::SourceWords(context.model(), rule, lang, false);
+    Line(out,
+         absl::StrCat(rule.name.In(lang), context.Id(rule.id),
+                      Pick(lang, "（", " ("), source, Pick(lang, "）：", "): "),
+                      expr::Print(context.model().pool, rule.when, lang)));
+    Line(out, absl::StrCat("  → ", explain::ForceWords(rule, lang)));
+  }
+}
+
+// What the effects do, and how several combine.
+void Rules(const Context& context, std::string& out) {
+  const Lang lang = context.lang();
+  const ruleset::ApplicationRules& rules = *context.model().application_rules;
+  for (Effect effect :
+       {Effect::kLighten, Effect::kMitigate, Effect::kAggravate}) {
+    const ruleset::Rule* rule = rules.Of(effect);
+    if (rule == nullptr) continue;
+    std::vector<std::string> parts;
+    for (const ruleset::Adjustment& adjustment : rule->adjustments) {
+      std::string words = explain::AdjustmentName(context, adjustment);
+      const std::string is = explain::AdjustmentRule(context, adjustment);
+      if (!is.empty()) {
+        absl::StrAppend(&words, Pick(lang, "（", " ("), is,
+                        Pick(lang, "）", ")"));
+      }
+      parts.push_back(std::move(words));
+    }
+    Line(out, absl::StrCat(Name(effect).In(lang), Pick(lang, "：", ": "),
+                           explain::Clauses(parts, lang)));
+  }
+  for (const ruleset::LevelPart& part : rules.level_parts) {
+    const std::string percents = explain::SharePercents(context, part.part);
+    const std::string level = Name(part.level).In(lang);
+    Line(out, context.zh()
+                  ? absl::StrCat(level, "的阶次取该阶次罚款幅度的", percents)
+                  : absl::StrCat("a tier of level ", level, " takes ", percents,
+                                 " of its range"));
+  }
+  Line(out, explain::CountingWords(context.model(), lang));
+  Line(out, explain::TogetherWords(context.model(), lang));
+}
+
+// Whether a circumstance may act that does more than waive the penalty.
+bool HasAdjustments(const Context& context) {
+  if (!context.model().application_rules) return false;
+  return std::any_of(
+      context.rule().circumstances.begin(), context.rule().circumstances.end(),
+      [&](int index) { return !context.model().circumstances[index].gate(); });
+}
+
 std::string Dates(const Ruleset& ruleset, Lang lang) {
   const Period& period = ruleset.in_force();
   std::string out =
@@ -172,14 +232,25 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
         Tiers(context, static_cast<int>(rows), out);
     }
   }
-  absl::StrAppend(&out, "\n", Pick(lang, "须查明的事实", "Facts to establish"),
-                  "\n");
+  const auto head = [&](const char* zh, const char* en) {
+    absl::StrAppend(&out, "\n", Pick(lang, zh, en), "\n");
+  };
+  if (!context.rule().circumstances.empty()) {
+    head("情节", "Circumstances");
+    Circumstances(context, out);
+  }
+  if (HasAdjustments(context)) {
+    head("情节适用规则", "What circumstances do");
+    Rules(context, out);
+  }
+  head("须查明的事实", "Facts to establish");
   for (const Fact& fact : ruleset.FactsOf(offence))
     Line(out, FactLine(context, fact));
-  if (!context.rule().remark.empty()) {
-    absl::StrAppend(&out, "\n", Pick(lang, "说明", "Remark"), "\n");
-    Line(out, context.rule().remark.In(lang));
-  }
+  const size_t faults = context.rule().faults.size();
+  if (!context.rule().remark.empty() || faults > 0) head("说明", "Remark");
+  for (size_t i = 0; i < faults; ++i)
+    Line(out, explain::FaultWords(context, static_cast<int>(i)));
+  if (!context.rule().remark.empty()) Line(out, context.rule().remark.In(lang));
   return out;
 }
 

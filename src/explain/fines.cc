@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "src/determine/figures.h"
+#include "src/determine/shares.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -141,41 +143,9 @@ std::string Result(const Context& context, const Component& component,
   return out;
 }
 
-// 120,000元 + (240,000元 − 120,000元) × 30% = 156,000元.
-std::string ShareOf(const Context& context, const Range<Money>& statutory,
-                    Ratio share) {
-  const Ratio low(statutory.min()->value.fen());
-  const Ratio high(statutory.max()->value.fen());
-  const std::optional<Ratio> width = high.Minus(low);
-  const std::optional<Ratio> part = width ? width->Times(share) : std::nullopt;
-  const std::optional<Ratio> end = part ? low.Plus(*part) : std::nullopt;
-  const std::optional<Ratio> percent = share.Times(Ratio(100));
-  if (!end || !percent) return "";
-  const Lang lang = context.lang();
-  return absl::StrCat(
-      expr::PrintMoney(low, lang), " + (", expr::PrintMoney(high, lang), " − ",
-      expr::PrintMoney(low, lang), ") × ", expr::PrintNumber(*percent),
-      "% = ", expr::PrintMoney(*end, lang));
-}
-
-// 30%至60%; 60%至不足100%.
-std::string SharePercents(const Context& context, const Range<Ratio>& shares) {
-  const auto percent = [](Ratio share) {
-    return absl::StrCat(
-        expr::PrintNumber(share.Times(Ratio(100)).value_or(share)), "%");
-  };
-  const std::string low = percent(shares.min()->value);
-  const std::string high = percent(shares.max()->value);
-  if (shares.is_point()) return low;
-  const bool zh = context.zh();
-  return absl::StrCat(shares.min()->open ? (zh ? "超过" : "more than ") : "",
-                      low, zh ? "至" : " to ",
-                      shares.max()->open ? (zh ? "不足" : "less than ") : "",
-                      high);
-}
-
 std::string ShareWords(const Context& context, const Component& component,
-                       const Range<Ratio>& shares, const Penalty& penalty) {
+                       const Range<Ratio>& shares, const Penalty& penalty,
+                       const std::optional<Range<Money>>& fine) {
   const std::string range = SharePercents(context, shares);
   std::string out = context.zh()
                         ? absl::StrCat("该阶次的罚款取法定罚款幅度的", range)
@@ -190,16 +160,25 @@ std::string ShareWords(const Context& context, const Component& component,
     absl::StrAppend(&out, context.zh() ? "：" : ": ",
                     Clauses(sums, context.lang()));
   }
-  return absl::StrCat(out, Result(context, component, penalty, *penalty.fine));
+  return fine ? absl::StrCat(out, Result(context, component, penalty, *fine))
+              : out;
 }
 
-const expr::Span& SpanOf(const Context& context, const Option& option,
-                         const Penalty& penalty) {
-  const ruleset::Cell& cell =
-      context.rule().cells[*option.branch][penalty.component][*option.tier];
-  return cell.is == ruleset::Cell::Is::kSilent
-             ? *context.ladder(*option.branch)->tiers[*option.tier].share
-             : cell.span;
+// nullptr: the table gives no figure of its own.
+const expr::Span* SpanOf(const Context& context, int branch, int component,
+                         int tier) {
+  const ruleset::Cell& cell = context.rule().cells[branch][component][tier];
+  const std::optional<expr::Span>& share =
+      context.ladder(branch)->tiers[tier].share;
+  switch (cell.is) {
+    case ruleset::Cell::Is::kSpan:
+    case ruleset::Cell::Is::kShare:
+      return &cell.span;
+    case ruleset::Cell::Is::kSilent:
+      return share ? &*share : nullptr;
+    default:
+      return nullptr;
+  }
 }
 
 // 并处 joins what follows the first kind; revocation has its own authority.
@@ -248,6 +227,47 @@ std::string OneComponent(const Context& context, const Component& component,
 
 }  // namespace
 
+std::string ShareOf(const Context& context, const Range<Money>& range,
+                    Ratio share) {
+  const Ratio low(range.min()->value.fen());
+  const Ratio high(range.max()->value.fen());
+  const std::optional<Ratio> width = high.Minus(low);
+  const std::optional<Ratio> part = width ? width->Times(share) : std::nullopt;
+  const std::optional<Ratio> end = part ? low.Plus(*part) : std::nullopt;
+  const std::optional<Ratio> percent = share.Times(Ratio(100));
+  if (!end || !percent) return "";
+  const Lang lang = context.lang();
+  return absl::StrCat(
+      expr::PrintMoney(low, lang), " + (", expr::PrintMoney(high, lang), " − ",
+      expr::PrintMoney(low, lang), ") × ", expr::PrintNumber(*percent),
+      "% = ", expr::PrintMoney(*end, lang));
+}
+
+std::string SharePercents(const Context& context, const Range<Ratio>& shares) {
+  const auto percent = [](Ratio share) {
+    return absl::StrCat(
+        expr::PrintNumber(share.Times(Ratio(100)).value_or(share)), "%");
+  };
+  const std::string low = percent(shares.min()->value);
+  const std::string high = percent(shares.max()->value);
+  if (shares.is_point()) return low;
+  const bool zh = context.zh();
+  return absl::StrCat(shares.min()->open ? (zh ? "超过" : "more than ") : "",
+                      low, zh ? "至" : " to ",
+                      shares.max()->open ? (zh ? "不足" : "less than ") : "",
+                      high);
+}
+
+std::string PercentOf(const Context& context, Money money, Ratio share) {
+  const Ratio fen(money.fen());
+  const std::optional<Ratio> part = fen.Times(share);
+  const std::optional<Ratio> percent = share.Times(Ratio(100));
+  if (!part || !percent) return "";
+  return absl::StrCat(expr::PrintMoney(fen, context.lang()), " × ",
+                      expr::PrintNumber(*percent),
+                      "% = ", expr::PrintMoney(*part, context.lang()));
+}
+
 std::string StatutoryWords(const Context& context,
                            const ruleset::Branch& branch) {
   std::vector<std::string> parts;
@@ -260,6 +280,16 @@ std::string StatutoryWords(const Context& context,
   }
   return Clauses(parts, context.lang());
 }
+
+namespace {
+
+std::optional<Range<Ratio>::End> FenOf(
+    const std::optional<Range<Money>::End>& end) {
+  if (!end) return std::nullopt;
+  return Range<Ratio>::End{Ratio(end->value.fen()), end->open};
+}
+
+}  // namespace
 
 std::string StatutoryFine(const Context& context, const Penalty& penalty,
                           const Component& component) {
@@ -280,21 +310,49 @@ std::string StatutoryFine(const Context& context, const Penalty& penalty,
                       Result(context, component, penalty, *penalty.statutory));
 }
 
-std::string BenchmarkFine(const Context& context, const Option& option,
-                          const Penalty& penalty, const Component& component) {
+std::string BenchmarkFine(const Context& context, int branch, int tier,
+                          const Penalty& penalty,
+                          const std::optional<Range<Money>>& fine) {
+  const Component& component =
+      context.provision().branches[branch].components[penalty.component];
+  const expr::Span* span = SpanOf(context, branch, penalty.component, tier);
+  if (span == nullptr) return "";
   const std::string head =
       context.zh() ? "该阶次的罚款为" : "the tier's fine is ";
-  const expr::Span& span = SpanOf(context, option, penalty);
-  const std::optional<Range<Ratio>> figures = Figures(context, span);
-  if (figures && span.share)
-    return ShareWords(context, component, *figures, penalty);
-  if (!figures)
-    return absl::StrCat(head, FineWords(*penalty.fine, context.lang()));
+  const std::optional<Range<Ratio>> figures = Figures(context, *span);
+  if (figures && span->share)
+    return ShareWords(context, component, *figures, penalty, fine);
+  if (!figures) {
+    return fine ? absl::StrCat(head, FineWords(*fine, context.lang())) : "";
+  }
   const std::string words =
       absl::StrCat(head, UnitWords(context, component, *figures));
   if (!component.base) return words;
   return absl::StrCat(words, Products(context, component, penalty, *figures),
-                      Result(context, component, penalty, *penalty.fine));
+                      fine ? Result(context, component, penalty, *fine) : "");
+}
+
+std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
+                                         int tier, const Penalty& penalty) {
+  const expr::Span* span = SpanOf(context, branch, penalty.component, tier);
+  const std::optional<Range<Ratio>> figures =
+      span == nullptr ? std::nullopt : Figures(context, *span);
+  const std::optional<Range<Money>>& statutory = penalty.statutory;
+  if (!figures || !penalty.settled || !statutory) return std::nullopt;
+  determine::Shared exact = std::optional<Range<Ratio>>(*figures);
+  if (span->share) {
+    const absl::StatusOr<Range<Ratio>> whole =
+        Range<Ratio>::Create(FenOf(statutory->min()), FenOf(statutory->max()));
+    if (!whole.ok()) return std::nullopt;
+    exact = determine::Part(*whole, *figures);
+  } else if (penalty.base) {
+    const Range<Ratio> base = Range<Ratio>::Point(*penalty.base);
+    exact = determine::Scale(*figures, base);
+  }
+  if (!exact.ok() || !*exact) return std::nullopt;
+  absl::StatusOr<Range<Money>> fen = determine::ToWholeFen(**exact);
+  if (!fen.ok()) return std::nullopt;
+  return *std::move(fen);
 }
 
 std::string TableFine(const Context& context, const Component& component,

@@ -5,6 +5,7 @@
 // What the statute and the table say of a component, and how a fine was
 // computed.
 
+#include <optional>
 #include <string>
 
 #include "discretion/determination.h"
@@ -21,10 +22,27 @@ std::string StatutoryWords(const Context& context,
 std::string StatutoryFine(const Context& context, const Penalty& penalty,
                           const ruleset::Component& component);
 
-// 该阶次罚款…, with its multiplication or share.
-std::string BenchmarkFine(const Context& context, const Option& option,
+// What the table gives of a fine in one tier of a branch, with its
+// multiplication or share: 该阶次的罚款为…; empty if it gives no figure. `fine`
+// is what came out of it; absent: that is told elsewhere.
+std::string BenchmarkFine(const Context& context, int branch, int tier,
                           const Penalty& penalty,
-                          const ruleset::Component& component);
+                          const std::optional<Range<Money>>& fine);
+
+// The same computed, before the statute and the tier's level are looked at;
+// nullopt if there is no figure or an unknown fact moves it.
+std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
+                                         int tier, const Penalty& penalty);
+
+// 30%至60%; 60%至不足100%.
+std::string SharePercents(const Context& context, const Range<Ratio>& shares);
+
+// 120,000元 + (240,000元 − 120,000元) × 30% = 156,000元.
+std::string ShareOf(const Context& context, const Range<Money>& range,
+                    Ratio share);
+
+// 2,000元 × 70% = 1,400元.
+std::string PercentOf(const Context& context, Money money, Ratio share);
 
 // What a tier of the table gives of a fine, before any case: 罚款10,000元.
 std::string TableFine(const Context& context,

@@ -4,73 +4,16 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "src/determine/facts.h"
+#include "src/explain/adjustments.h"
+#include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
+#include "src/explain/moves.h"
+#include "src/explain/notes.h"
 #include "src/explain/tiers.h"
 #include "src/explain/words.h"
-#include "src/expr/print.h"
 
 namespace discretion::explain {
 namespace {
-
-std::string Days(const Context& context, const Period& period) {
-  const Lang lang = context.lang();
-  std::vector<std::string> days;
-  if (period.from) {
-    days.push_back(
-        context.zh()
-            ? absl::StrCat("自", expr::PrintDate(*period.from, lang), "起施行")
-            : absl::StrCat("in force from ",
-                           expr::PrintDate(*period.from, lang)));
-  }
-  if (period.until) {
-    const std::string last = expr::PrintDate(*period.until - 1, lang);
-    days.push_back(context.zh() ? absl::StrCat("适用至", last)
-                                : absl::StrCat("applied to ", last));
-  }
-  return absl::StrCat(days.empty() ? "" : Pick(lang, "（", " ("),
-                      absl::StrJoin(days, Pick(lang, "，", ", ")),
-                      days.empty() ? "" : Pick(lang, "）", ")"));
-}
-
-std::string Edition(const Context& context) {
-  const ruleset::Model& model = context.model();
-  return absl::StrCat(RulesetWords(model, context.lang()),
-                      Days(context, model.in_force));
-}
-
-std::string EditionWords(const Context& context, StepKind kind) {
-  const bool zh = context.zh();
-  switch (kind) {
-    case StepKind::kModel:
-      return std::string(
-          zh ? "本裁量表为示例，不是任何机关发布的规定，不得据以处罚"
-             : "this table is a model: no authority published it, and no "
-               "penalty "
-               "may rest on it");
-    case StepKind::kEditionAssumed:
-      return zh ? absl::StrCat("未提供违法行为发生日期，暂按", Edition(context),
-                               "裁量；日期查明后应当核对当时有效的版本")
-                : absl::StrCat("the date of the act is not given; taken is ",
-                               Edition(context),
-                               "; once the date is known, compare it with the "
-                               "edition then in force");
-    case StepKind::kEditionInForce: {
-      const std::string act = expr::PrintDate(
-          *context.determination().given().act_date, context.lang());
-      return zh ? absl::StrCat("违法行为发生于", act, "，适用",
-                               Edition(context))
-                : absl::StrCat("the act of ", act, " falls under ",
-                               Edition(context));
-    }
-    default:
-      return std::string(zh ? "所引规定的施行日期未能查证，适用前应当核实"
-                            : "a date from which the cited text is in force "
-                              "was not established; "
-                              "verify it before use");
-  }
-}
 
 const Option& OptionOf(const Context& context, const Step& step) {
   return context.determination().options()[step.option];
@@ -97,12 +40,8 @@ std::string NotImposed(const Context& context, const Step& step) {
   const bool zh = context.zh();
   const std::string kind = KindOf(context, step);
   if (step.result == StepResult::kFails) {
-    const std::string& level =
-        Name(*ComponentOf(context, step).from_level).In(context.lang());
-    return zh ? absl::StrCat("“", kind, "”仅适用于情节", level,
-                             "的情形，此处不适用")
-              : absl::StrCat(kind, " is only for ", level,
-                             " cases and does not apply here");
+    return absl::StrCat(FromLevelWords(context, step),
+                        zh ? "，此处不适用" : " and does not apply here");
   }
   return zh ? absl::StrCat("裁量基准在该阶次不作“", kind, "”处罚")
             : absl::StrCat("the benchmark does not impose ", kind,
@@ -193,6 +132,28 @@ std::string TierSetWords(const Context& context, const Step& step) {
                  "has no rule"));
 }
 
+std::string BenchmarkWords(const Context& context, const Step& step,
+                           const Penalty& penalty) {
+  const Option& option = OptionOf(context, step);
+  // A part that the level takes is told after it.
+  const bool level_part =
+      LevelPartOf(context, step.branch, step.tier) != nullptr;
+  std::string words = BenchmarkFine(
+      context, step.branch, step.tier, penalty,
+      level_part ? std::optional<Range<Money>>() : option.benchmark);
+  const std::optional<Range<Money>> own =
+      BenchmarkFen(context, step.branch, step.tier, penalty);
+  // Without moves the guard says so.
+  if (!level_part && !option.moves.empty() && own && option.benchmark &&
+      *own != *option.benchmark) {
+    absl::StrAppend(&words,
+                    Pick(context.lang(), "；超出法定幅度的部分不计，即",
+                         "; held inside the statutory range: "),
+                    FineWords(*option.benchmark, context.lang()));
+  }
+  return words;
+}
+
 std::string RangeStepWords(const Context& context, const Step& step) {
   const bool zh = context.zh();
   const Penalty* penalty = PenaltyOf(context, step);
@@ -202,10 +163,7 @@ std::string RangeStepWords(const Context& context, const Step& step) {
                  ? ""
                  : StatutoryFine(context, *penalty, ComponentOf(context, step));
     case StepKind::kBenchmarkRange:
-      return penalty == nullptr
-                 ? ""
-                 : BenchmarkFine(context, OptionOf(context, step), *penalty,
-                                 ComponentOf(context, step));
+      return penalty == nullptr ? "" : BenchmarkWords(context, step, *penalty);
     case StepKind::kNotImposed:
       return NotImposed(context, step);
     case StepKind::kNoPenalty:
@@ -234,6 +192,15 @@ std::string RangeStepWords(const Context& context, const Step& step) {
 
 }  // namespace
 
+std::string FromLevelWords(const Context& context, const Step& step) {
+  const std::string kind = KindOf(context, step);
+  const std::string& level =
+      Name(*ComponentOf(context, step).from_level).In(context.lang());
+  return context.zh()
+             ? absl::StrCat("“", kind, "”仅适用于情节", level, "的情形")
+             : absl::StrCat(kind, " is only for ", level, " cases");
+}
+
 std::string StepWords(const Context& context, const Step& step) {
   switch (step.kind) {
     case StepKind::kModel:
@@ -260,9 +227,49 @@ std::string StepWords(const Context& context, const Step& step) {
     case StepKind::kSeveralBranches:
     case StepKind::kNoBranch:
       return TierSetWords(context, step);
-    default:
+    case StepKind::kStatutoryRange:
+    case StepKind::kBenchmarkRange:
+    case StepKind::kNotImposed:
+    case StepKind::kNoPenalty:
+    case StepKind::kTableSilent:
+    case StepKind::kClamped:
+    case StepKind::kWithinStatute:
+    case StepKind::kWholeFen:
       return RangeStepWords(context, step);
+    case StepKind::kFault:
+      return FaultWords(context, step.fault);
+    case StepKind::kTogether:
+      return TogetherWords(context.model(), context.lang());
+    case StepKind::kCircumstance: {
+      const std::string words =
+          CircumstanceWords(context, step.circumstance, step.result);
+      const std::string more = step.result == StepResult::kFails
+                                   ? ""
+                                   : EvidenceWords(context, step.circumstance);
+      return more.empty()
+                 ? words
+                 : absl::StrCat(words, Pick(context.lang(), "；", "; "), more);
+    }
+    case StepKind::kExcluded:
+      return ExcludedWords(context, step);
+    case StepKind::kEffects:
+      return EffectWords(context, step);
+    case StepKind::kExempt:
+      return ExemptWords(context);
+    case StepKind::kAdjusted:
+      return AdjustedWords(context, step);
+    case StepKind::kNoRoom:
+      return NoRoomWords(context, step);
+    case StepKind::kLadderEnd:
+      return LadderEndWords(context, step);
+    case StepKind::kBelowMinimum:
+      return BelowMinimumWords(context, step);
+    case StepKind::kKindKept:
+      return KindKeptWords(context, step);
+    case StepKind::kLevelPart:
+      return LevelPartWords(context, step);
   }
+  return "";
 }
 
 std::vector<int> StepFacts(const Context& context, const Step& step) {
@@ -272,6 +279,8 @@ std::vector<int> StepFacts(const Context& context, const Step& step) {
     if (!ref) return;
     for (int slot : pool.Facts(*ref)) slots.insert(slot);
   };
+  if (step.kind == StepKind::kCircumstance)
+    add(context.model().circumstances[step.circumstance].when);
   if (step.kind == StepKind::kBranch)
     add(context.provision().branches[step.branch].when);
   if (step.kind == StepKind::kCriterion)
@@ -287,64 +296,6 @@ std::vector<int> StepFacts(const Context& context, const Step& step) {
     add(ComponentOf(context, step).base);
   }
   return std::vector<int>(slots.begin(), slots.end());
-}
-
-namespace {
-
-// （自出生日期至违法行为发生日计算）; empty for a fact that no dates give.
-std::string DerivedWords(const Context& context, int slot) {
-  if (!context.slots()[slot].known()) return "";
-  const bool zh = context.zh();
-  for (const ruleset::Derivation& derivation : context.model().derivations) {
-    if (derivation.fact != slot) continue;
-    const std::vector<Fact>& facts = context.model().facts;
-    if (!derivation.counts_events()) {
-      const std::string& from = facts[derivation.from].name.In(context.lang());
-      const std::string& to = facts[derivation.to].name.In(context.lang());
-      return zh ? absl::StrCat("（自", from, "至", to, "计算）")
-                : absl::StrCat(" (from ", from, " to ", to, ")");
-    }
-    std::vector<std::string> days;
-    for (const Event& event :
-         determine::EventsWithin(derivation, context.determination().given())) {
-      days.push_back(expr::PrintDate(event.date, context.lang()));
-    }
-    const std::string listed = days.empty() ? Pick(context.lang(), "无", "none")
-                                            : List(days, context.lang());
-    return zh ? absl::StrCat("（行为日前", derivation.months, "个月内：",
-                             listed, "）")
-              : absl::StrCat(" (in the ", derivation.months,
-                             " months before the act: ", listed, ")");
-  }
-  return "";
-}
-
-}  // namespace
-
-std::string FactWords(const Context& context, int slot) {
-  const Fact& fact = context.model().facts[slot];
-  const expr::Value& value = context.slots()[slot];
-  const Lang lang = context.lang();
-  const std::string printed =
-      expr::PrintValue(context.model().symbols.at(slot), value, lang);
-  std::string words =
-      fact.type == FactType::kBool && value.known()
-          ? printed
-          : absl::StrCat(fact.name.In(lang), Pick(lang, "：", ": "), printed);
-  absl::StrAppend(&words, context.Id(fact.id));
-  const Given* given = context.GivenOf(slot);
-  if (given == nullptr || !given->value.known()) {
-    return words + DerivedWords(context, slot);
-  }
-  if (!given->reason.empty()) {
-    absl::StrAppend(&words, Pick(lang, "；理由：", "; reason: "),
-                    given->reason);
-  }
-  if (!given->source.empty()) {
-    absl::StrAppend(&words, Pick(lang, "（来源：", " (source: "), given->source,
-                    Pick(lang, "）", ")"));
-  }
-  return words;
 }
 
 }  // namespace discretion::explain

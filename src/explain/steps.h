@@ -13,11 +13,11 @@ namespace discretion::explain {
 
 std::string StepWords(const Context& context, const Step& step);
 
+// kNotImposed, for want of the level: that the kind is only for serious cases.
+std::string FromLevelWords(const Context& context, const Step& step);
+
 // The slots of the facts that a step read, ascending.
 std::vector<int> StepFacts(const Context& context, const Step& step);
-
-// A given fact in words, with source and reason: 一年内受罚次数：1次.
-std::string FactWords(const Context& context, int slot);
 
 }  // namespace discretion::explain
 

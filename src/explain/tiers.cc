@@ -103,31 +103,31 @@ std::string TierWords(const Context& context, int branch, int tier,
   return Verdict(context, name, result, parts);
 }
 
+std::vector<std::string> ConditionParts(const Context& context,
+                                        expr::Ref condition,
+                                        StepResult result) {
+  std::vector<std::string> parts;
+  if (result == StepResult::kUnknown) {
+    AppendMissing(context, condition, parts);
+  } else {
+    AppendDeciding(context, condition, parts);
+  }
+  return parts;
+}
+
 std::string CriterionWords(const Context& context, int criterion,
                            StepResult result) {
   const ruleset::Criterion& rule = context.model().criteria[criterion];
-  std::vector<std::string> parts;
-  if (result == StepResult::kUnknown) {
-    AppendMissing(context, rule.when, parts);
-  } else {
-    AppendDeciding(context, rule.when, parts);
-  }
   return Verdict(
       context, absl::StrCat(rule.name.In(context.lang()), context.Id(rule.id)),
-      result, parts);
+      result, ConditionParts(context, rule.when, result));
 }
 
 std::string BranchWords(const Context& context, int branch, StepResult result) {
   const ruleset::Branch& rule = context.provision().branches[branch];
-  std::vector<std::string> parts;
-  if (result == StepResult::kUnknown) {
-    AppendMissing(context, *rule.when, parts);
-  } else {
-    AppendDeciding(context, *rule.when, parts);
-  }
   return Verdict(
       context, absl::StrCat(rule.name.In(context.lang()), context.Id(rule.id)),
-      result, parts);
+      result, ConditionParts(context, *rule.when, result));
 }
 
 }  // namespace discretion::explain

@@ -5,6 +5,7 @@
 // Why a branch or tier holds, does not, or cannot be told yet.
 
 #include <string>
+#include <vector>
 
 #include "src/explain/context.h"
 
@@ -18,6 +19,10 @@ std::string TierWords(const Context& context, int branch, int tier,
 // One criterion of it.
 std::string CriterionWords(const Context& context, int criterion,
                            StepResult result);
+
+// The facts that decide a condition, or (kUnknown) that are missing.
+std::vector<std::string> ConditionParts(const Context& context,
+                                        expr::Ref condition, StepResult result);
 
 std::string BranchWords(const Context& context, int branch, StepResult result);
 

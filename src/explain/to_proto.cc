@@ -5,8 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "discretion/messages.h"
+#include "src/explain/adjustments.h"
 #include "src/explain/context.h"
-#include "src/explain/steps.h"
+#include "src/explain/step_proto.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -48,13 +49,44 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
   if (penalty.statutory)
     *added->mutable_statutory() = ToProto(*penalty.statutory);
   added->set_table_silent(penalty.table_silent);
+  added->set_kept(penalty.kept);
 }
 
-void AddOption(const Context& context, const Option& option,
+void AddMove(const Context& zh, const Context& en, const Option& option,
+             const Move& move, v1::Option& message) {
+  v1::Option::Move* added = message.add_move();
+  added->set_effect(static_cast<v1::Effect>(move.effect));
+  const ruleset::Adjustment& adjustment = explain::AdjustmentOf(zh, move);
+  added->mutable_words()->set_zh(explain::AdjustmentName(zh, adjustment));
+  added->mutable_words()->set_en(explain::AdjustmentName(en, adjustment));
+  if (move.tier)
+    added->set_tier(zh.ladder(*option.branch)->tiers[*move.tier].id);
+  if (move.fine) *added->mutable_fine() = ToProto(*move.fine);
+}
+
+// How it came about: its tier, what was done to it, and who must agree.
+void AddWay(const Context& zh, const Context& en, const Option& option,
+            v1::Option& message) {
+  if (!option.branch) message.add_move()->set_effect(v1::EFFECT_EXEMPT);
+  for (const Move& move : option.moves) AddMove(zh, en, option, move, message);
+  if (option.base_tier) {
+    message.set_base_tier(
+        zh.ladder(*option.branch)->tiers[*option.base_tier].id);
+  }
+  if (option.benchmark)
+    *message.mutable_benchmark() = ToProto(*option.benchmark);
+  message.set_below_minimum(option.below_minimum);
+  message.set_preferred(option.preferred);
+  for (Approval approval : option.approvals)
+    message.add_approval(static_cast<v1::Approval>(approval));
+}
+
+void AddOption(const Context& context, const Context& en, const Option& option,
                v1::Determination& message) {
   v1::Option* added = message.add_option();
-  added->set_branch(context.provision().branches[*option.branch].id);
-  if (option.tier) {
+  if (option.branch)
+    added->set_branch(context.provision().branches[*option.branch].id);
+  if (option.branch && option.tier) {
     const ruleset::Tier& tier =
         context.ladder(*option.branch)->tiers[*option.tier];
     added->set_tier(tier.id);
@@ -65,6 +97,16 @@ void AddOption(const Context& context, const Option& option,
   added->set_certain(option.certain);
   for (const Penalty& penalty : option.penalties) AddPenalty(penalty, *added);
   for (const Measure& measure : option.measures) AddMeasure(measure, *added);
+  AddWay(context, en, option, *added);
+}
+
+void AddEvents(const Case& given, v1::Determination& message) {
+  for (const Event& event : given.events) {
+    v1::Event* added = message.add_event();
+    added->set_kind(static_cast<v1::Event::Kind>(event.kind));
+    added->set_date(FormatDate(event.date));
+  }
+  message.set_history_complete(given.history_complete);
 }
 
 // "true", "3", fen, a choice's id, text.
@@ -103,53 +145,6 @@ void AddFact(const Context& context, int slot, v1::Determination& message) {
   }
 }
 
-// The id of what a step is about.
-std::string RuleOf(const Context& context, const Step& step) {
-  if (step.criterion >= 0) return context.model().criteria[step.criterion].id;
-  if (step.kind == StepKind::kBranch)
-    return context.provision().branches[step.branch].id;
-  if (step.kind == StepKind::kStatutoryRange ||
-      step.kind == StepKind::kTableSilent) {
-    return context.provision().id;
-  }
-  if (step.tier >= 0) return context.ladder(step.branch)->tiers[step.tier].id;
-  return "";
-}
-
-// Steps about the statute cite it as basis; steps about the table, as
-// reasoning.
-v1::Step::Role RoleOf(const Context& context, const Step& step) {
-  switch (step.kind) {
-    case StepKind::kBranch:
-    case StepKind::kNoBranch:
-    case StepKind::kSeveralBranches:
-    case StepKind::kStatutoryRange:
-    case StepKind::kTableSilent:
-    case StepKind::kClamped:
-    case StepKind::kWithinStatute:
-      return v1::Step::ROLE_BASIS;
-    case StepKind::kWholeFen:
-    case StepKind::kSameOutcome:
-    case StepKind::kModel:
-      return v1::Step::ROLE_UNSPECIFIED;
-    case StepKind::kNotImposed:
-      return step.result == StepResult::kFails ? v1::Step::ROLE_BASIS
-                                               : v1::Step::ROLE_REASONING;
-    default:
-      return context.has_tiers() ? v1::Step::ROLE_REASONING
-                                 : v1::Step::ROLE_UNSPECIFIED;
-  }
-}
-
-std::string ArticleId(const ruleset::Article& article) {
-  std::string text = absl::StrCat(article.article);
-  if (article.paragraph > 0) {
-    absl::StrAppend(&text, "(", article.paragraph, ")");
-  }
-  if (article.item > 0) absl::StrAppend(&text, "(", article.item, ")");
-  return text;
-}
-
 v1::Citation ToProto(const Context& context,
                      const ruleset::Citation& citation) {
   const ruleset::Statute& statute = context.model().statutes[citation.statute];
@@ -157,41 +152,12 @@ v1::Citation ToProto(const Context& context,
   message.set_statute(statute.id);
   Set(statute.name, message.mutable_name());
   message.set_version(FormatDate(statute.version));
-  message.set_article(ArticleId(citation.article));
+  message.set_article(explain::ArticleId(citation.article));
   message.mutable_words()->set_zh(
       explain::CitationWords(context.model(), citation, Lang::kZh));
   message.mutable_words()->set_en(
       explain::CitationWords(context.model(), citation, Lang::kEn));
   return message;
-}
-
-std::string CitationOf(const Context& context, v1::Step::Role role) {
-  if (role == v1::Step::ROLE_BASIS) {
-    const ruleset::Citation& citation = context.provision().citation;
-    return absl::StrCat(context.model().statutes[citation.statute].id, " ",
-                        ArticleId(citation.article));
-  }
-  if (role == v1::Step::ROLE_UNSPECIFIED) return "";
-  const std::string& row = context.determination().offence().row;
-  return row.empty() ? context.model().id
-                     : absl::StrCat(context.model().id, " row ", row);
-}
-
-void AddStep(const Context& zh, const Context& en, const Step& step,
-             v1::Determination& message) {
-  v1::Step* added = message.add_step();
-  added->set_stage(static_cast<v1::Step::Stage>(step.stage));
-  added->set_kind(static_cast<v1::Step::Kind>(step.kind));
-  added->set_rule(RuleOf(zh, step));
-  const v1::Step::Role role = RoleOf(zh, step);
-  added->set_role(role);
-  added->set_citation(CitationOf(zh, role));
-  added->set_result(static_cast<v1::Step::Result>(step.result));
-  if (step.option >= 0) added->set_option(step.option);
-  for (int slot : explain::StepFacts(zh, step))
-    added->add_fact(zh.model().facts[slot].id);
-  added->mutable_words()->set_zh(explain::StepWords(zh, step));
-  added->mutable_words()->set_en(explain::StepWords(en, step));
 }
 
 }  // namespace
@@ -217,7 +183,7 @@ v1::Determination ToProto(const Determination& determination) {
   message.set_outcome(
       static_cast<v1::Determination::Outcome>(determination.outcome()));
   for (const Option& option : determination.options())
-    AddOption(zh, option, message);
+    AddOption(zh, en, option, message);
   if (determination.fine_hull()) {
     *message.mutable_fine_hull() = ToProto(*determination.fine_hull());
   }
@@ -228,7 +194,13 @@ v1::Determination ToProto(const Determination& determination) {
   for (const ruleset::Citation& breach : zh.rule().breaches) {
     *message.add_breach() = ToProto(zh, breach);
   }
-  for (const Step& step : determination.steps()) AddStep(zh, en, step, message);
+  for (const Step& step : determination.steps())
+    explain::AddStep(zh, en, step, message);
+  if (determination.chosen()) {
+    message.mutable_chosen()->set_option(determination.chosen()->option);
+    message.mutable_chosen()->set_reason(determination.chosen()->reason);
+  }
+  AddEvents(given, message);
   return message;
 }
 

@@ -56,14 +56,28 @@ std::string CitationWords(const ruleset::Model& model,
                       article);
 }
 
-std::string RulesetWords(const ruleset::Model& model, Lang lang) {
-  const std::string& number = model.source.number;
+namespace {
+
+std::string DocumentWords(const Text& name, const std::string& number,
+                          Lang lang) {
   if (lang == Lang::kZh) {
-    return absl::StrCat("《", model.name.zh, "》", number.empty() ? "" : "（",
-                        number, number.empty() ? "" : "）");
+    return absl::StrCat("《", name.zh, "》", number.empty() ? "" : "（", number,
+                        number.empty() ? "" : "）");
   }
-  return absl::StrCat(model.name.en, number.empty() ? "" : " (", number,
+  return absl::StrCat(name.en, number.empty() ? "" : " (", number,
                       number.empty() ? "" : ")");
+}
+
+}  // namespace
+
+std::string RulesetWords(const ruleset::Model& model, Lang lang) {
+  return DocumentWords(model.name, model.source.number, lang);
+}
+
+std::string PlaceWords(const ruleset::Document& document,
+                       const std::string& place, Lang lang) {
+  return absl::StrCat(DocumentWords(document.name, document.number, lang),
+                      Pick(lang, "", ", "), place);
 }
 
 std::string RowWords(const Offence& offence, Lang lang) {
@@ -73,7 +87,12 @@ std::string RowWords(const Offence& offence, Lang lang) {
 }
 
 std::string FineWords(const Range<Money>& fine, Lang lang) {
-  return RangeWords(fine, lang, [lang](Money money) {
+  // A fine is more than nothing.
+  const bool above_zero = fine.min() && fine.min()->value == Money() &&
+                          fine.min()->open && fine.max();
+  const Range<Money> said =
+      above_zero ? *Range<Money>::Create(std::nullopt, fine.max()) : fine;
+  return RangeWords(said, lang, [lang](Money money) {
     return expr::PrintMoney(Ratio(money.fen()), lang);
   });
 }

@@ -35,6 +35,10 @@ std::string CitationWords(const ruleset::Model& model,
 // none.
 std::string RulesetWords(const ruleset::Model& model, Lang lang);
 
+// 《…》（文号）适用规则第三条: a place in a document.
+std::string PlaceWords(const ruleset::Document& document,
+                       const std::string& place, Lang lang);
+
 // 第1项 / row 1; empty if the offence has no row.
 std::string RowWords(const Offence& offence, Lang lang);
 

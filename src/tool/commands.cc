@@ -4,8 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "discretion/advise.h"
 #include "discretion/explain.h"
 #include "discretion/load.h"
 #include "discretion/messages.h"
@@ -90,6 +93,28 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
   return c;
 }
 
+// Adds the facts under which the circumstances are there.
+absl::Status AssumeAll(const Engine& engine,
+                       const std::vector<std::string>& circumstances, Lang lang,
+                       Case& c, ExplainOptions& options) {
+  if (circumstances.empty()) return absl::OkStatus();
+  const absl::StatusOr<Engine::Found> found = engine.FindOffence(c.offence);
+  if (!found.ok()) return found.status();
+  for (const std::string& circumstance : circumstances) {
+    const absl::Status readable = CheckArgument(circumstance);
+    if (!readable.ok()) return readable;
+    absl::StatusOr<Assumed> assumed =
+        Assume(*found->ruleset, *found->offence, c, circumstance,
+               lang == Lang::kZh ? "假设" : "assumption");
+    if (!assumed.ok()) return assumed.status();
+    c = std::move(assumed->assumed);
+    // One that the facts given make out is no assumption.
+    if (!assumed->facts.empty())
+      options.assumed.push_back(assumed->circumstance);
+  }
+  return absl::OkStatus();
+}
+
 std::string StatusWords(Status status, Lang lang) {
   const bool zh = lang == Lang::kZh;
   switch (status) {
@@ -172,18 +197,36 @@ ExitCode Show(const Common& common, const std::string& offence,
   return kOk;
 }
 
-ExitCode Eval(const Common& common, const EvalArguments& arguments,
+ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
-  const absl::StatusOr<Case> c = ReadCase(*engine, arguments);
+  absl::StatusOr<Case> c = ReadCase(*engine, arguments);
   if (!c.ok()) return Fail(c.status(), err);
+  ExplainOptions options{common.lang, common.ids};
+  const absl::Status assumed =
+      AssumeAll(*engine, arguments.assume, common.lang, *c, options);
+  if (!assumed.ok()) return Fail(assumed, err);
   const absl::StatusOr<Determination> answer = engine->Determine(*c);
   if (!answer.ok()) return Fail(answer.status(), err);
   if (common.json) {
+    // JSON has no place for a warning but the facts' sources.
+    if (!options.assumed.empty()) {
+      err << "discretion: the answer rests on assumed circumstances: "
+          << absl::StrJoin(options.assumed, ", ") << "\n";
+    }
     out << ToJson(*answer) << "\n";
-  } else {
-    out << Explain(*answer, {common.lang, common.ids});
+    return kOk;
+  }
+  switch (view) {
+    case View::kText:
+      out << Explain(*answer, options);
+      break;
+    case View::kMarkdown:
+      out << ExplainMarkdown(*answer, options);
+      break;
+    case View::kOptions:
+      out << ListOptions(*answer, options);
   }
   return kOk;
 }

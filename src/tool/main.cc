@@ -56,6 +56,46 @@ void AddCommon(CLI::App& command, tool::Common& common) {
   command.footer(kFooter);
 }
 
+// A command that answers a case.
+CLI::App& AddCase(CLI::App& app, const std::string& name,
+                  const std::string& about, tool::EvalArguments& arguments,
+                  std::vector<std::string>& words) {
+  CLI::App& command = *app.add_subcommand(name, about);
+  command.add_option("offence_and_facts", words,
+                     "Offence (id or Chinese name; may be left out with "
+                     "--case), then facts as "
+                     "name=value; `?` is unknown");
+  command.add_option("--date", arguments.date, "Day of the act")
+      ->type_name("YYYY-MM-DD");
+  command
+      .add_option("--case", arguments.case_file,
+                  "Case file: text or JSON of discretion.v1.Case")
+      ->type_name("FILE");
+  command
+      .add_option("--assume", arguments.assume,
+                  "What if this circumstance were present? May be repeated")
+      ->type_name("CIRCUMSTANCE")
+      ->expected(1)
+      ->take_all();
+  return command;
+}
+
+// The first word that is no fact is the offence.
+void SplitWords(const std::vector<std::string>& words,
+                tool::EvalArguments& arguments) {
+  for (const std::string& word : words) {
+    const bool fact = word.find('=') != std::string::npos;
+    if (!fact && arguments.offence.empty() && arguments.facts.empty()) {
+      arguments.offence = word;
+    } else {
+      arguments.facts.push_back(word);
+    }
+  }
+  if (arguments.offence.empty() && arguments.case_file.empty()) {
+    throw CLI::RequiredError("an offence, or --case,");
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -89,35 +129,23 @@ int main(int argc, char** argv) {
   show.callback(
       [&] { code = tool::Show(common, offence, std::cout, std::cerr); });
 
-  CLI::App& eval =
-      *app.add_subcommand("eval", "Determine a case, with reasons");
   tool::EvalArguments arguments;
   std::vector<std::string> words;
-  eval.add_option("offence_and_facts", words,
-                  "Offence (id or Chinese name; may be left out with --case), "
-                  "then facts as "
-                  "name=value; `?` is unknown");
-  eval.add_option("--date", arguments.date, "Day of the act")
-      ->type_name("YYYY-MM-DD");
-  eval.add_option("--case", arguments.case_file,
-                  "Case file: text or JSON of discretion.v1.Case")
-      ->type_name("FILE");
-  eval.callback([&] {
-    for (const std::string& word : words) {
-      const bool fact = word.find('=') != std::string::npos;
-      if (!fact && arguments.offence.empty() && arguments.facts.empty()) {
-        arguments.offence = word;
-      } else {
-        arguments.facts.push_back(word);
-      }
-    }
-    if (arguments.offence.empty() && arguments.case_file.empty()) {
-      throw CLI::RequiredError("an offence, or --case,");
-    }
-    code = tool::Eval(common, arguments, std::cout, std::cerr);
-  });
+  CLI::App& eval =
+      AddCase(app, "eval", "Determine a case, with reasons", arguments, words);
+  CLI::App& explain = AddCase(app, "explain", "The same as a Markdown document",
+                              arguments, words);
+  CLI::App& options = AddCase(
+      app, "options", "List the lawful options of a case", arguments, words);
+  const auto answer = [&](tool::View view) {
+    SplitWords(words, arguments);
+    code = tool::Eval(common, arguments, view, std::cout, std::cerr);
+  };
+  eval.callback([&] { answer(tool::View::kText); });
+  explain.callback([&] { answer(tool::View::kMarkdown); });
+  options.callback([&] { answer(tool::View::kOptions); });
 
-  for (CLI::App* command : {&check, &list, &show, &eval})
+  for (CLI::App* command : {&check, &list, &show, &eval, &explain, &options})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

@@ -41,7 +41,11 @@ struct EvalArguments {
   std::vector<std::string> facts;  // name=value
   std::string date;
   std::string case_file;
+  std::vector<std::string> assume;  // circumstances, id or Chinese name
 };
+
+// What is printed of a determination as text; JSON is the same for all.
+enum class View { kText, kMarkdown, kOptions };
 
 // The commands: results to `out`, diagnostics to `err`.
 ExitCode Check(const Common& common, const std::vector<std::string>& paths,
@@ -49,7 +53,7 @@ ExitCode Check(const Common& common, const std::vector<std::string>& paths,
 ExitCode List(const Common& common, std::ostream& out, std::ostream& err);
 ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err);
-ExitCode Eval(const Common& common, const EvalArguments& arguments,
+ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err);
 
 // The folder to load, as Common::rulesets says.
