@@ -10,6 +10,7 @@
 #include <map>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "discretion/load.h"
 #include "discretion/money.h"
@@ -21,6 +22,51 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path Rulesets() { return fs::path(DISCRETION_SOURCE_DIR) / "rulesets"; }
+
+// As Expectation::option writes it.
+std::string OptionText(const v1::Option& option) {
+  if (option.no_penalty()) return "no penalty";
+  for (const v1::Option::Outcome& penalty : option.component()) {
+    if (penalty.kind() == v1::Component::KIND_FINE) {
+      return FineText(penalty.fine());
+    }
+  }
+  return "no fine";
+}
+
+void SortSets(v1::Expectation& expectation) {
+  for (auto* set :
+       {expectation.mutable_tier(), expectation.mutable_penalty(),
+        expectation.mutable_optional_penalty(), expectation.mutable_option()}) {
+    std::sort(set->begin(), set->end());
+  }
+}
+
+// What is expected, without what is no part of the answer.
+v1::Expectation Answer(v1::Expectation expected) {
+  expected.clear_case_();
+  expected.clear_origin();
+  SortSets(expected);
+  return expected;
+}
+
+std::string RefusalDifference(
+    v1::Expectation expected,
+    const absl::StatusOr<v1::Determination>& answer) {
+  const std::string fragment = expected.refused();
+  expected.clear_refused();
+  if (expected.ByteSizeLong() > 0) {
+    return absl::StrCat("beside a refusal nothing is expected, but here\n",
+                        expected.DebugString());
+  }
+  if (answer.ok()) {
+    return absl::StrCat("not refused with \"", fragment, "\", but\n",
+                        Summary(*answer).DebugString());
+  }
+  if (absl::StrContains(answer.status().message(), fragment)) return "";
+  return absl::StrCat("refused without \"", fragment, "\": ",
+                      answer.status().message());
+}
 
 }  // namespace
 
@@ -111,7 +157,27 @@ v1::Expectation Summary(const v1::Determination& answer) {
       std::all_of(
           answer.option().begin(), answer.option().end(),
           [](const v1::Option& option) { return option.no_penalty(); }));
+  for (const v1::Option& option : answer.option()) {
+    summary.add_option(OptionText(option));
+  }
+  SortSets(summary);
   return summary;
+}
+
+std::string Difference(const v1::Expectation& expected,
+                       const absl::StatusOr<v1::Determination>& answer) {
+  if (expected.origin().empty()) return "no origin";
+  const v1::Expectation wanted = Answer(expected);
+  if (!wanted.refused().empty()) return RefusalDifference(wanted, answer);
+  if (!answer.ok()) {
+    return absl::StrCat("refused: ", answer.status().message());
+  }
+  v1::Expectation found = Summary(*answer);
+  if (wanted.option().empty()) found.clear_option();
+  const std::string wanted_text = wanted.DebugString();
+  const std::string found_text = found.DebugString();
+  if (found_text == wanted_text) return "";
+  return absl::StrCat("expected\n", wanted_text, "found\n", found_text);
 }
 
 }  // namespace discretion::testing

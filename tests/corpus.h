@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "discretion/engine.h"
 #include "discretion/v1/case.pb.h"
 #include "discretion/v1/determination.pb.h"
@@ -20,8 +21,15 @@ std::vector<v1::Expectation> ReadCorpus();
 // The shipped rulesets.
 Engine ShippedEngine();
 
-// What an Expectation says, of an answer: case and origin left empty.
+// What an Expectation says, of an answer: case and origin left empty; tiers,
+// kinds and options sorted.
 v1::Expectation Summary(const v1::Determination& answer);
+
+// How an answer, or the refusal of the case, differs from what is expected, in
+// words; empty if it does not. An expectation that says nothing of the options
+// one by one is not asked for them.
+std::string Difference(const v1::Expectation& expected,
+                       const absl::StatusOr<v1::Determination>& answer);
 
 // Yuan, "[2000, 20000]", as Expectation::fine writes it.
 std::string FineText(const v1::FineRange& fine);
