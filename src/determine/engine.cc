@@ -31,6 +31,7 @@ absl::Status RunStages(Work& work, const Case& c) {
   determine::NoteWorlds(work);
   status = determine::MakeOptions(work);
   if (!status.ok()) return status;
+  determine::Settle(work);
   determine::Guard(work);
   return absl::OkStatus();
 }

@@ -20,29 +20,6 @@ using expr::Box;
 
 constexpr size_t kMaxOptions = 1024;
 
-// Narrows `box` to the cases of `tier` (absent: of no tier); false if there is
-// none.
-bool AssumeTier(const Work& work, const ruleset::Rows& rows,
-                std::optional<int> tier, Box& box) {
-  const auto assume = [&](Box& which, int criterion, bool truth) {
-    return which.Assume(work.model.criteria[criterion].when, truth);
-  };
-  if (!tier) {
-    for (const std::vector<int>& criteria : rows.criteria) {
-      for (int criterion : criteria) {
-        if (!assume(box, criterion, false)) return false;
-      }
-    }
-    return true;
-  }
-  const std::vector<int>& criteria = rows.criteria[*tier];
-  if (criteria.size() == 1) return assume(box, criteria[0], true);
-  return std::any_of(criteria.begin(), criteria.end(), [&](int criterion) {
-    Box one = box;
-    return assume(one, criterion, true);
-  });
-}
-
 // A branch and tier, with all that may come out of it.
 struct Start {
   std::optional<Box> box;
@@ -303,10 +280,11 @@ void Maker::AddApprovals(Option& option) const {
 // No penalty first, then lighter tiers first; ways from one tier in the order
 // of their length.
 void Maker::Finish() {
-  const auto place = [](const Option& option) {
+  const auto place = [&](const Option& option) {
     constexpr int kNone = 64;  // the statute alone comes last
-    return std::tuple(option.branch.has_value(),
-                      option.base_tier.value_or(kNone),
+    // Tiers of different rows cannot be compared.
+    const int rows = option.branch ? work_.rule.rows_of[*option.branch] : -1;
+    return std::tuple(rows, option.base_tier.value_or(kNone),
                       option.branch.value_or(-1));
   };
   std::stable_sort(drafts_.begin(), drafts_.end(),
@@ -340,65 +318,12 @@ void Maker::Finish() {
   }
 }
 
-// What is unknown does not matter where every option is open whatever it is, or
-// where all options impose the same: then one is left.
-void Settle(Work& work) {
-  const bool asked = std::find(work.missing.begin(), work.missing.end(),
-                               true) != work.missing.end();
-  const bool all_certain =
-      !work.options.empty() &&
-      std::all_of(work.options.begin(), work.options.end(),
-                  [](const Option& option) { return option.certain; });
-  if (asked && all_certain) {
-    work.missing.assign(work.missing.size(), false);
-    work.Note({.stage = Stage::kGuard, .kind = StepKind::kSameOutcome});
-  }
-  for (size_t i = 0; i < work.missing.size(); ++i)
-    work.missing[i] = work.missing[i] || work.amounts_missing[i];
-}
-
-void MergeEqual(Work& work) {
-  if (work.options.size() < 2 || work.may_have_no_answer) return;
-  const Option& first = work.options.front();
-  for (const Option& option : work.options) {
-    if (option.tier != first.tier || option.no_penalty != first.no_penalty ||
-        option.penalties != first.penalties ||
-        option.measures != first.measures) {
-      return;
-    }
-    for (const Penalty& penalty : option.penalties) {
-      // An amount that an unknown fact decides is not known to be the same.
-      if (penalty.fine && !penalty.settled) return;
-    }
-  }
-  work.options.resize(1);
-  work.options.front().certain = true;
-  work.missing.assign(work.missing.size(), false);
-  work.steps.erase(
-      std::remove_if(work.steps.begin(), work.steps.end(),
-                     [](const Step& step) { return step.option > 0; }),
-      work.steps.end());
-  work.Note({.stage = Stage::kGuard, .kind = StepKind::kSameOutcome});
-}
-
 }  // namespace
-
-std::optional<Box> BoxOf(const Work& work, int branch,
-                         std::optional<int> tier) {
-  Box box(work.model.pool, work.slots);
-  const std::optional<expr::Ref>& when = work.provision.branches[branch].when;
-  if (when && !box.Assume(*when)) return std::nullopt;
-  if (!AssumeTier(work, work.rule.RowsOf(branch), tier, box))
-    return std::nullopt;
-  return box;
-}
 
 absl::Status MakeOptions(Work& work) {
   work.amounts_missing.resize(work.missing.size());
   const absl::Status status = Maker(work).Run();
   if (!status.ok()) return status;
-  MergeEqual(work);
-  Settle(work);
   return absl::OkStatus();
 }
 

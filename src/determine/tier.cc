@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stage 3: the tiers whose criteria the case meets or may meet.
 
+#include <algorithm>
 #include <bit>
 
 #include "absl/strings/str_cat.h"
@@ -94,7 +95,40 @@ absl::Status TestRows(Work& work, const Table& table) {
   return absl::OkStatus();
 }
 
+// Narrows `box` to the cases of `tier` (absent: of no tier); false if there is
+// none.
+bool AssumeTier(const Work& work, const ruleset::Rows& rows,
+                std::optional<int> tier, expr::Box& box) {
+  const auto assume = [&](expr::Box& which, int criterion, bool truth) {
+    return which.Assume(work.model.criteria[criterion].when, truth);
+  };
+  if (!tier) {
+    for (const std::vector<int>& criteria : rows.criteria) {
+      for (int criterion : criteria) {
+        if (!assume(box, criterion, false)) return false;
+      }
+    }
+    return true;
+  }
+  const std::vector<int>& criteria = rows.criteria[*tier];
+  if (criteria.size() == 1) return assume(box, criteria[0], true);
+  return std::any_of(criteria.begin(), criteria.end(), [&](int criterion) {
+    expr::Box one = box;
+    return assume(one, criterion, true);
+  });
+}
+
 }  // namespace
+
+std::optional<expr::Box> BoxOf(const Work& work, int branch,
+                               std::optional<int> tier) {
+  expr::Box box(work.model.pool, work.slots);
+  const std::optional<expr::Ref>& when = work.provision.branches[branch].when;
+  if (when && !box.Assume(*when)) return std::nullopt;
+  if (!AssumeTier(work, work.rule.RowsOf(branch), tier, box))
+    return std::nullopt;
+  return box;
+}
 
 uint64_t Leave(const ruleset::Ladder& ladder, uint64_t tiers) {
   switch (ladder.several_match) {

@@ -90,6 +90,7 @@ absl::Status TestTiers(Work& work);
 absl::Status FindWorlds(Work& work);
 void NoteWorlds(Work& work);
 absl::Status MakeOptions(Work& work);
+void Settle(Work& work);
 void Guard(Work& work);
 
 // Keeps the tiers that the ladder's rule for several leaves.

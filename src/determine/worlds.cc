@@ -24,6 +24,7 @@ using Set = absl::flat_hash_set<World>;
 // beyond the second there is no answer.
 constexpr size_t kMaxValues = 4096;
 constexpr size_t kMaxWorlds = 1 << 14;
+constexpr int kMaxBounds = 1 << 15;  // conditions assumed, for one group
 
 std::vector<int> UnknownFacts(const Work& work, expr::Ref when) {
   std::vector<int> facts = work.model.pool.Facts(when);
@@ -107,6 +108,7 @@ class Group {
   std::vector<bool> first_;
   std::vector<bool> varies_;
   bool any_ = false;
+  int bounds_left_ = kMaxBounds;
   Set worlds_;
 };
 
@@ -191,6 +193,7 @@ bool Group::TryBounds(const expr::Box& box, size_t at) {
   }
   for (bool truth : {true, false}) {
     if (!items_[at]->open && !truth) continue;
+    if (--bounds_left_ < 0) return false;
     expr::Box narrowed = box;
     if (!narrowed.Assume(items_[at]->when, truth)) continue;
     truths_.resize(at);
@@ -207,12 +210,8 @@ absl::StatusOr<Set> Group::Worlds() {
         facts_.push_back(slot);
     }
   }
-  // Bounds have 2^n combinations at worst.
-  if (!TryValues()) {
-    if (items_.size() > 14 ||
-        !TryBounds(expr::Box(work_.model.pool, work_.slots), 0)) {
-      return TooMany(work_);
-    }
+  if (!TryValues() && !TryBounds(expr::Box(work_.model.pool, work_.slots), 0)) {
+    return TooMany(work_);
   }
   return worlds_;
 }

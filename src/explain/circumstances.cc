@@ -54,18 +54,21 @@ std::string Named(const Circumstance& circumstance, Lang lang) {
   return absl::StrCat("“", circumstance.name.In(lang), "”");
 }
 
-// What the acting circumstances of one side call for, each once.
-std::vector<std::string> Forces(const Context& context, bool heavier) {
+// What the acting circumstances call for, each once, those that bind first.
+template <typename Wanted>
+std::vector<std::string> Forces(const Context& context, const Wanted& wanted) {
   std::vector<std::string> forces;
-  for (int index : context.rule().circumstances) {
-    const Circumstance& rule = context.model().circumstances[index];
-    if (context.ActsOf(index) != Acts::kYes || rule.gate() ||
-        rule.Has(Effect::kAggravate) != heavier) {
-      continue;
+  for (bool must : {true, false}) {
+    for (int index : context.rule().circumstances) {
+      const Circumstance& rule = context.model().circumstances[index];
+      if (context.ActsOf(index) != Acts::kYes || rule.must != must ||
+          !wanted(rule)) {
+        continue;
+      }
+      std::string force = ForceWords(rule, context.lang());
+      if (std::find(forces.begin(), forces.end(), force) == forces.end())
+        forces.push_back(std::move(force));
     }
-    std::string force = ForceWords(rule, context.lang());
-    if (std::find(forces.begin(), forces.end(), force) == forces.end())
-      forces.push_back(std::move(force));
   }
   return forces;
 }
@@ -78,8 +81,13 @@ std::string OpposedWords(const Context& context) {
           ruleset::Opposite::kWeighed) {
     return "";
   }
-  const std::vector<std::string> lighter = Forces(context, false);
-  const std::vector<std::string> heavier = Forces(context, true);
+  const std::vector<std::string> lighter =
+      Forces(context, [](const Circumstance& rule) {
+        return !rule.gate() && !rule.Has(Effect::kAggravate);
+      });
+  const std::vector<std::string> heavier = Forces(
+      context,
+      [](const Circumstance& rule) { return rule.Has(Effect::kAggravate); });
   if (lighter.empty() || heavier.empty()) return "";
   return context.zh()
              ? absl::StrCat("综合上述情节：既有", List(lighter, Lang::kZh),
@@ -200,51 +208,23 @@ std::string EffectsWords(const Context& context) {
   const Lang lang = context.lang();
   const std::string opposed = OpposedWords(context);
   if (!opposed.empty()) return opposed;
-  std::vector<Effect> must;
-  std::vector<Effect> may;
-  std::vector<Effect> open;
-  bool together = false;
-  for (const Step& step : context.determination().steps()) {
-    together = together || step.kind == StepKind::kTogether;
-    if (step.kind != StepKind::kEffects) continue;
-    (step.result == StepResult::kHolds     ? must
-     : step.result == StepResult::kUnknown ? open
-                                           : may)
-        .push_back(step.effect);
+  bool gate = false;
+  for (int index : context.With(Effect::kExempt, Acts::kYes)) {
+    const Circumstance& rule = context.model().circumstances[index];
+    gate = gate || (rule.gate() && rule.must);
   }
-  const auto order = [](std::vector<Effect>& effects) {
-    std::sort(effects.begin(), effects.end(), [](Effect a, Effect b) {
-      return std::find(kInOrder, kInOrder + 4, a) <
-             std::find(kInOrder, kInOrder + 4, b);
-    });
-  };
-  for (std::vector<Effect>* effects : {&must, &may, &open}) order(*effects);
-  // What one of them must be: a circumstance that binds asks for it, and no
-  // heavier one is weighed against it.
-  std::vector<Effect> one_of;
-  std::vector<Effect> rest;
-  const bool binds = !together && [&] {
-    for (int index : context.rule().circumstances) {
-      const Circumstance& rule = context.model().circumstances[index];
-      if (context.ActsOf(index) == Acts::kYes && rule.must &&
-          !rule.Has(Effect::kAggravate) && !rule.gate()) {
-        return true;
+  std::vector<std::string> parts =
+      Forces(context, [&](const Circumstance& rule) {
+        return !gate || (rule.gate() && rule.must);
+      });
+  std::vector<Effect> open;
+  for (Effect effect : kInOrder) {
+    for (const Step& step : context.determination().steps()) {
+      if (step.kind == StepKind::kEffects && step.effect == effect &&
+          step.result == StepResult::kUnknown) {
+        open.push_back(effect);
       }
     }
-    return false;
-  }();
-  for (Effect effect : may) {
-    (binds && effect != Effect::kAggravate ? one_of : rest).push_back(effect);
-  }
-  std::vector<std::string> parts;
-  for (Effect effect : must) parts.push_back(Penalised({effect}, true, lang));
-  if (!one_of.empty()) parts.push_back(Penalised(one_of, true, lang));
-  const auto heavier = std::find(rest.begin(), rest.end(), Effect::kAggravate);
-  const bool aggravate = heavier != rest.end();
-  if (aggravate) rest.erase(heavier);
-  if (!rest.empty()) parts.push_back(Penalised(rest, false, lang));
-  if (aggravate) {
-    parts.push_back(Penalised({Effect::kAggravate}, false, lang));
   }
   if (!open.empty()) {
     parts.push_back(context.zh()
@@ -268,7 +248,7 @@ std::string CountingWords(const ruleset::Model& model, Lang lang) {
              : absl::StrCat(
                    "where several circumstances have one effect, it "
                    "acts ",
-                   each ? "once for each" : "once", " under ", place);
+                   each ? "once for each" : "once", " (", place, ")");
 }
 
 std::string SameEffectWords(const Context& context) {

@@ -11,6 +11,7 @@
 #include "src/explain/context.h"
 #include "src/explain/fines.h"
 #include "src/explain/notes.h"
+#include "src/explain/sections.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -249,7 +250,8 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
   const size_t faults = context.rule().faults.size();
   if (!context.rule().remark.empty() || faults > 0) head("说明", "Remark");
   for (size_t i = 0; i < faults; ++i)
-    Line(out, explain::FaultWords(context, static_cast<int>(i)));
+    Line(out, explain::Sentence(
+                  context, explain::FaultWords(context, static_cast<int>(i))));
   if (!context.rule().remark.empty()) Line(out, context.rule().remark.In(lang));
   return out;
 }

@@ -18,14 +18,16 @@ namespace {
 // Marks wherever they stand.
 constexpr absl::string_view kMarks = "\\`*_{}[]<>|~&$";
 
-// Whether a line that begins with `text` would be a heading, list or rule.
+// Where a line that begins with `text` would become a heading, list or rule;
+// npos: nowhere.
 size_t BlockMark(absl::string_view text) {
-  if (text.empty()) return absl::string_view::npos;
-  if (absl::string_view("#+-=:").find(text.front()) != absl::string_view::npos)
-    return 0;
-  size_t digits = 0;
+  const size_t start = text.find_first_not_of(' ');
+  if (start == absl::string_view::npos) return start;
+  if (absl::string_view("#+-=:").find(text[start]) != absl::string_view::npos)
+    return start;
+  size_t digits = start;
   while (digits < text.size() && absl::ascii_isdigit(text[digits])) ++digits;
-  const bool list = digits > 0 && digits < text.size() &&
+  const bool list = digits > start && digits < text.size() &&
                     (text[digits] == '.' || text[digits] == ')');
   return list ? digits : absl::string_view::npos;
 }

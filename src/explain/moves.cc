@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "src/determine/figures.h"
+#include "src/determine/shares.h"
 #include "src/explain/adjustments.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
@@ -87,6 +89,58 @@ std::vector<std::string> Sums(const Context& context,
       break;
   }
   return parts;
+}
+
+std::optional<Range<Ratio>> InFen(const std::optional<Range<Money>>& range) {
+  if (!range) return std::nullopt;
+  const auto end = [](const std::optional<Range<Money>::End>& of) {
+    return of ? std::optional(
+                    Range<Ratio>::End{Ratio(of->value.fen()), of->open})
+              : std::nullopt;
+  };
+  const absl::StatusOr<Range<Ratio>> fen =
+      Range<Ratio>::Create(end(range->min()), end(range->max()));
+  if (!fen.ok()) return std::nullopt;
+  return *fen;
+}
+
+// What an adjustment of the fine makes before statute and direction are looked
+// at.
+std::optional<Range<Ratio>> Made(const Adjustment& adjustment,
+                                 const Penalty& penalty,
+                                 const std::optional<Range<Money>>& before) {
+  const bool of_statute = adjustment.is == Adjustment::Is::kRange ||
+                          adjustment.is == Adjustment::Is::kBelow;
+  const std::optional<Range<Ratio>> from =
+      InFen(of_statute ? penalty.statutory : before);
+  if (!from || !from->min()) return std::nullopt;
+  const determine::Shared made =
+      adjustment.is == Adjustment::Is::kScale
+          ? determine::Scale(*from, adjustment.share)
+      : adjustment.is == Adjustment::Is::kBelow
+          ? determine::BelowMinimum(*from, adjustment.share)
+          : determine::Part(*from, adjustment.share);
+  return made.ok() ? *made : std::nullopt;
+}
+
+// Why the fine is not what the adjustment makes; empty if it is.
+std::string Limit(const Context& context, const Move& move,
+                  const Adjustment& adjustment, const Penalty& penalty,
+                  const std::optional<Range<Money>>& before) {
+  const Lang lang = context.lang();
+  const std::optional<Range<Ratio>> made = Made(adjustment, penalty, before);
+  const std::optional<Range<Ratio>> statutory = InFen(penalty.statutory);
+  if (!made || !statutory) return "";
+  const absl::StatusOr<Range<Money>> whole = determine::ToWholeFen(*made);
+  if (whole.ok() && *whole == *move.fine) return "";
+  if (move.effect != Effect::kMitigate && !statutory->Contains(*made)) {
+    return Pick(lang, "以法定幅度为限，", "held inside the statutory range, ");
+  }
+  return move.effect == Effect::kAggravate
+             ? Pick(lang, "不低于调整前的罚款，",
+                    "never below the fine before, ")
+             : Pick(lang, "不高于调整前的罚款，",
+                    "never above the fine before, ");
 }
 
 std::string Unsettled(const Context& context, const Range<Money>& fine) {
@@ -182,7 +236,9 @@ std::string AdjustedWords(const Context& context, const Step& step) {
   if (!sums.empty())
     absl::StrAppend(&rule, Pick(lang, "：", ": "), Clauses(sums, lang));
   parts.push_back(std::move(rule));
-  parts.push_back(ThatIs(context, *move.fine));
+  parts.push_back(absl::StrCat(Limit(context, move, adjustment, *penalty,
+                                     before ? before->fine : option.benchmark),
+                               ThatIs(context, *move.fine)));
   return absl::StrCat(head, Joined(context, parts));
 }
 
@@ -260,8 +316,8 @@ std::string LevelPartWords(const Context& context, const Step& step) {
   return context.zh()
              ? absl::StrCat("依", place, "，", label, "阶次取该幅度的",
                             percents, "；", ThatIs(context, *option.benchmark))
-             : absl::StrCat("under ", place, ", the tier ", label, " takes ",
-                            percents, " of that range; ",
+             : absl::StrCat("the tier ", label, " takes ", percents,
+                            " of that range (", place, "); ",
                             ThatIs(context, *option.benchmark));
 }
 

@@ -49,11 +49,16 @@ std::string CitationWords(const ruleset::Model& model,
   const std::string version = expr::PrintDate(statute.version, lang);
   const std::string article = ArticleWords(citation.article, lang);
   if (lang == Lang::kZh) {
-    return absl::StrCat("《", statute.name.zh, "》（", version, "版本）",
-                        article);
+    return absl::StrCat(
+        "《", statute.name.zh, "》（",
+        statute.as_quoted ? absl::StrCat("依", version, "文件所引，版本未查证")
+                          : version + "版本",
+        "）", article);
   }
-  return absl::StrCat(statute.name.en, " (version of ", version, "), ",
-                      article);
+  return absl::StrCat(
+      statute.name.en, statute.as_quoted ? " (as quoted on " : " (version of ",
+      version, statute.as_quoted ? "; its own version not established" : "",
+      "), ", article);
 }
 
 namespace {

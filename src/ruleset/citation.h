@@ -25,6 +25,7 @@ struct Statute {
   std::string id;
   Text name;
   Date version;
+  bool as_quoted = false;  // its own version was not established
   Period in_force;
   Source source;
 };

@@ -131,6 +131,15 @@ void Compiler::AddStatute(const v1::Statute& message, const Place& place) {
         "give the date on which the cited text was adopted: an article "
         "number means nothing without it"));
   }
+  statute.as_quoted = message.as_quoted();
+  if (message.as_quoted() && (message.version() != message.source().date() ||
+                              !message.in_force_from().empty())) {
+    issues_.push_back(place.Error(
+        M::kAsQuotedFieldNumber, 0,
+        "of a statute as quoted only the quoting document is dated",
+        "give that document as `source`, its date as `version`, and no "
+        "`in_force_from`"));
+  }
   statute.in_force =
       ReadPeriod(message.in_force_from(), message.in_force_until(), place,
                  M::kInForceFromFieldNumber, M::kInForceUntilFieldNumber);

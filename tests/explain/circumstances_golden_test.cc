@@ -81,6 +81,15 @@ std::vector<Row> Rows() {
            [](Case& c) {
              Set(c, {"poor", FactValue::Bool(true), "社区证明", "系低保家庭"});
            }},
+      // Each for its own reason: the lighter alone, or both in turn.
+      {.name = "must_lighten_and_may_mitigate",
+       .offence = "stall",
+       .change =
+           [](Case& c) {
+             Set(c, YesNo("helped", true));
+             Set(c, YesNo("poor", true));
+             Penalise(c, {Date(2024, 1, 10)});
+           }},
       {.name = "may_aggravate",
        .offence = "stall",
        .change = [](Case& c) { Set(c, YesNo("repeated", true)); }},

@@ -150,7 +150,10 @@ TEST(CatalogJson, ListsAllOffences) {
   v1::Catalog catalog;
   ASSERT_TRUE(
       JsonStringToMessage(CatalogJson(Shipped().rulesets()), &catalog).ok());
-  EXPECT_EQ(catalog.offence_size(), 54);
+  size_t offences = 0;
+  for (const Ruleset& ruleset : Shipped().rulesets())
+    offences += ruleset.offences().size();
+  EXPECT_EQ(static_cast<size_t>(catalog.offence_size()), offences);
 }
 
 TEST(Describe, ReadsAsTheFile) {

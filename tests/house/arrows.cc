@@ -23,8 +23,9 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"text", "base"},        {"version", "base"},
     {"load", "ruleset"},     {"ruleset", "ruleset"},
     {"case", "determine"},   {"determination", "determine"},
-    {"engine", "determine"}, {"advise", "advise"},
-    {"explain", "explain"},  {"messages", "explain"},
+    {"engine", "determine"}, {"option", "determine"},
+    {"advise", "advise"},    {"explain", "explain"},
+    {"messages", "explain"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the

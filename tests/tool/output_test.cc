@@ -84,7 +84,12 @@ TEST(ToolOutput, ShowPrintsTheFactsOfAForm) {
 }
 
 TEST(ToolOutput, CheckPrintsAReport) {
-  EXPECT_EQ(Parsed<v1::Report>({"check", "--format=json"}).issue_size(), 0);
+  // Known faults of the published tables, kept as printed.
+  const v1::Report report = Parsed<v1::Report>({"check", "--format=json"});
+  for (const v1::Issue& issue : report.issue()) {
+    EXPECT_EQ(issue.severity(), v1::Issue::SEVERITY_WARNING);
+    EXPECT_THAT(issue.message(), HasSubstr("acknowledged fault"));
+  }
 }
 
 // A full disk must not look like an answer.
