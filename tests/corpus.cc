@@ -50,9 +50,8 @@ v1::Expectation Answer(v1::Expectation expected) {
   return expected;
 }
 
-std::string RefusalDifference(
-    v1::Expectation expected,
-    const absl::StatusOr<v1::Determination>& answer) {
+std::string RefusalDifference(v1::Expectation expected,
+                              const absl::StatusOr<v1::Determination>& answer) {
   const std::string fragment = expected.refused();
   expected.clear_refused();
   if (expected.ByteSizeLong() > 0) {
@@ -64,8 +63,8 @@ std::string RefusalDifference(
                         Summary(*answer).DebugString());
   }
   if (absl::StrContains(answer.status().message(), fragment)) return "";
-  return absl::StrCat("refused without \"", fragment, "\": ",
-                      answer.status().message());
+  return absl::StrCat("refused without \"", fragment,
+                      "\": ", answer.status().message());
 }
 
 }  // namespace

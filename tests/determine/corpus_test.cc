@@ -15,8 +15,8 @@
 namespace discretion {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::Difference;
+using ::testing::HasSubstr;
 using testing::ReadCorpus;
 using testing::ShippedEngine;
 
