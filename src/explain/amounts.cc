@@ -137,6 +137,7 @@ bool Told::HasNoMinimum() const {
 }
 
 void Told::AddUnlisted(Lines& lines) const {
+  if (tables_ == 0) return;  // there is nothing that an effect could change
   const Lang lang = context_.lang();
   for (Effect effect :
        {Effect::kLighten, Effect::kMitigate, Effect::kAggravate}) {

@@ -46,10 +46,17 @@ void Circumstances::Add(const Step& step) {
   }
   const bool version =
       rule.statute && cited_.insert(rule.statute->statute).second;
-  section_.Add(Sentence(context_, CircumstanceWords(context_, step.circumstance,
-                                                    step.result, version)));
+  std::string words =
+      CircumstanceWords(context_, step.circumstance, step.result, version);
+  if (step.result == StepResult::kUnknown && rule.party_proves) {
+    words +=
+        Pick(lang, "；由当事人举证", "; the burden of proof lies on the party");
+  }
+  section_.Add(Sentence(context_, std::move(words)));
+  // What the file must hold matters once it is there.
+  if (step.result != StepResult::kHolds) return;
   AddBelow(EvidenceWords(context_, step.circumstance));
-  if (step.result != StepResult::kHolds || rule.remark.empty()) return;
+  if (rule.remark.empty()) return;
   const std::string& remark = rule.remark.In(lang);
   if (remarked_.insert(remark).second) AddBelow(remark);
 }

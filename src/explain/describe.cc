@@ -131,7 +131,17 @@ void Circumstances(const Context& context, std::string& out) {
          absl::StrCat(rule.name.In(lang), context.Id(rule.id),
                       Pick(lang, "（", " ("), source, Pick(lang, "）：", "): "),
                       expr::Print(context.model().pool, rule.when, lang)));
-    Line(out, absl::StrCat("  → ", explain::ForceWords(rule, lang)));
+    std::vector<std::string> parts{explain::ForceWords(rule, lang)};
+    if (!rule.excludes.empty()) {
+      std::vector<std::string> names;
+      for (int other : rule.excludes) {
+        names.push_back(absl::StrCat(
+            "“", context.model().circumstances[other].name.In(lang), "”"));
+      }
+      parts.push_back(absl::StrCat(Pick(lang, "不再适用", "it excludes "),
+                                   explain::List(names, lang)));
+    }
+    Line(out, absl::StrCat("  → ", explain::Clauses(parts, lang)));
   }
 }
 

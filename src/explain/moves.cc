@@ -334,12 +334,23 @@ std::string BelowMinimumWords(const Context& context, const Step& step) {
                   [](const Move& m) { return m.effect == Effect::kMitigate; });
   std::string ground;
   if (mitigated) {
+    const std::vector<int> grounds = context.GroundsOf(Effect::kMitigate);
     const bool certain = !context.With(Effect::kMitigate, Acts::kYes).empty();
-    ground = absl::StrCat(
-        certain ? Pick(lang, "依据是减轻处罚情节：", "the ground is: ")
-                : Pick(lang, "但须先查明减轻处罚情节：",
-                       "but one of these must be established first: "),
-        GroundsWords(context, Effect::kMitigate));
+    constexpr size_t kFew = 3;
+    if (certain) {
+      ground =
+          absl::StrCat(Pick(lang, "依据是减轻处罚情节：", "the ground is: "),
+                       GroundsWords(context, Effect::kMitigate));
+    } else if (grounds.size() <= kFew) {
+      ground =
+          absl::StrCat(Pick(lang, "但须先查明减轻处罚情节：",
+                            "but one of these must be established first: "),
+                       GroundsWords(context, Effect::kMitigate));
+    } else {
+      ground = Pick(lang, "但须先查明具备至少一项减轻处罚情节",
+                    "but one of the circumstances that allow it must be "
+                    "established first");
+    }
   } else {
     ground = Pick(lang, "该阶次是裁量基准规定的减轻处罚阶次",
                   "the tier is one of mitigation under the benchmark");

@@ -62,20 +62,21 @@ std::string ApprovalWords(const Option& option, Lang lang) {
 
 std::string OptionWords(const Context& context, const Option& option) {
   const Lang lang = context.lang();
-  std::string head = option.branch ? PathWords(context, option) : "";
+  const std::string path = option.branch ? PathWords(context, option) : "";
+  std::string marks;
   if (option.preferred) {
-    absl::StrAppend(
-        &head, Pick(lang, "（规则规定优先适用）", " (preferred by the rules)"));
+    marks += Pick(lang, "（规则规定优先适用）", " (preferred by the rules)");
   }
   if (!option.certain) {
-    absl::StrAppend(&head, Pick(lang, "（待查明）", " (if the facts are so)"));
+    marks += Pick(lang, "（待查明）", " (if the facts are so)");
   }
   std::string words = OutcomeWords(context, option);
   const std::string approvals = ApprovalWords(option, lang);
   if (!approvals.empty())
     absl::StrAppend(&words, Pick(lang, "；", "; "), approvals);
-  if (head.empty()) return words;
-  return absl::StrCat(head, Pick(lang, "：", ": "), words);
+  return path.empty()
+             ? words + marks
+             : absl::StrCat(path, marks, Pick(lang, "：", ": "), words);
 }
 
 std::string OptionsLead(const Context& context) {
