@@ -128,6 +128,9 @@ void CheckOffence(const Engine& engine, const Ruleset& ruleset,
     if (random() % 2 == 0) partial.facts.push_back(given);
   }
   const absl::StatusOr<Determination> open = engine.Determine(partial);
+  // A tier left open may have a fine between two fen, where the true one has
+  // not.
+  if (absl::IsFailedPrecondition(open.status())) return;
   ASSERT_TRUE(open.ok()) << open.status();
   ExpectHolds(*open, *settled);
   EXPECT_EQ(Results(Ask(engine, partial, truth)), Results(*settled));
