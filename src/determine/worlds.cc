@@ -86,8 +86,10 @@ class Group {
 
   // What each of its values gives.
   absl::StatusOr<Set> Worlds();
-  // The facts behind conditions that are not the same in all of them.
-  void Miss();
+  // The facts behind conditions that are not the same in all of them; where the
+  // tier is no penalty already, only of circumstances that end the case sooner,
+  // and of what excludes those.
+  void Miss(bool only_gates);
   bool touches_table() const {
     return std::any_of(items_.begin(), items_.end(), [](const Item* item) {
       return item->is != Item::Is::kCircumstance;
@@ -216,9 +218,15 @@ absl::StatusOr<Set> Group::Worlds() {
   return worlds_;
 }
 
-void Group::Miss() {
+void Group::Miss(bool only_gates) {
   for (size_t i = 0; i < items_.size(); ++i) {
     if (!varies_[i]) continue;
+    if (only_gates) {
+      const ruleset::Circumstance& circumstance =
+          work_.model.circumstances[items_[i]->index];
+      const bool gate = circumstance.gate() && circumstance.must;
+      if (!gate && circumstance.excludes.empty()) continue;
+    }
     work_.Miss(work_.model.pool.Missing(items_[i]->when, work_.slots));
   }
 }
@@ -271,6 +279,27 @@ absl::StatusOr<Set> Combine(Work& work, const Set& a, const Set& b) {
   return out;
 }
 
+// Whether branches and tiers are decided, and all are no penalty.
+bool IsNoPenalty(const Work& work) {
+  for (const Item& item : work.items) {
+    if (item.is != Item::Is::kCircumstance) return false;
+  }
+  bool some = false;
+  for (size_t b = 0; b < work.rule.rows_of.size(); ++b) {
+    if ((work.known.branches >> b & 1) == 0) continue;
+    const ruleset::Ladder* ladder =
+        work.model.LadderOf(work.rule, static_cast<int>(b));
+    const uint64_t tiers =
+        ladder == nullptr ? 0 : work.known.tiers[work.rule.rows_of[b]];
+    if (tiers == 0) return false;
+    some = true;
+    for (size_t t = 0; t < ladder->tiers.size(); ++t) {
+      if ((tiers >> t & 1) != 0 && !ladder->tiers[t].no_penalty) return false;
+    }
+  }
+  return some;
+}
+
 }  // namespace
 
 absl::Status FindWorlds(Work& work) {
@@ -290,7 +319,7 @@ absl::Status FindWorlds(Work& work) {
     Set with_known;
     for (const World& world : *found)
       with_known.insert(Together(work, work.known, world));
-    if (with_known.size() > 1) group.Miss();
+    if (with_known.size() > 1) group.Miss(IsNoPenalty(work));
     Set& side = group.touches_table() ? table : circumstances;
     absl::StatusOr<Set> joined = Combine(work, side, *found);
     if (!joined.ok()) return joined.status();

@@ -301,6 +301,25 @@ TEST(Traps, AnUnprovedFactIsNotGuessed) {
   EXPECT_EQ(answer.ruleset().facts()[answer.missing()[0]].id, "less");
 }
 
+// Nothing acts on a tier without penalty, but a gate ends the case before it.
+TEST(Traps, WhatCannotMatterIsNotAsked) {
+  const std::string none = absl::StrReplaceAll(
+      kTable, {{"criterion: \"one\" share: \"[0%, 10%)\"",
+                "criterion: \"one\" no_penalty: true"},
+               {"share: \"[10%, 50%)\"", "share: \"[0%, 50%)\""},
+               {"cell: [\"whole\", ", "cell: [\"none\", "}});
+  Case c = InBand(1);
+  std::erase_if(c.facts, [](const Given& given) {
+    return given.fact == "less" || given.fact == "more";
+  });
+  EXPECT_EQ(Answer(c, kRules, none).outcome(), Outcome::kDetermined);
+  std::erase_if(c.facts,
+                [](const Given& given) { return given.fact == "no_fault"; });
+  const Determination answer = Answer(c, kRules, none);
+  ASSERT_EQ(answer.missing().size(), 1u);
+  EXPECT_EQ(answer.ruleset().facts()[answer.missing()[0]].id, "no_fault");
+}
+
 TEST(Traps, APrintedFigureIsNotCorrectedInSilence) {
   const std::string outside = absl::StrReplaceAll(
       kTable,
