@@ -107,9 +107,8 @@ class Group {
   std::vector<const Item*> items_;
   std::vector<int> facts_;
   std::vector<bool> truths_;  // of the items, in the combination at hand
-  std::vector<bool> first_;
+  std::vector<bool> first_;   // those of the first combination
   std::vector<bool> varies_;
-  bool any_ = false;
   int bounds_left_ = kMaxBounds;
   Set worlds_;
 };
@@ -119,13 +118,9 @@ void Group::Add() {
   World world;
   world.tiers.resize(work_.rule.rows.size());
   uint64_t holds = 0;
+  if (first_.empty()) first_ = truths_;
   for (size_t i = 0; i < items_.size(); ++i) {
-    if (!any_) continue;
     if (truths_[i] != first_[i]) varies_[i] = true;
-  }
-  if (!any_) first_ = truths_;
-  any_ = true;
-  for (size_t i = 0; i < items_.size(); ++i) {
     if (!truths_[i]) continue;
     const Item& item = *items_[i];
     const uint64_t bit = uint64_t{1} << item.index;
