@@ -30,6 +30,9 @@ class Context {
 
   // Only with a determination.
   const Determination& determination() const { return *determination_; }
+  const Option& OptionOf(const Step& step) const {
+    return determination_->options()[step.option];
+  }
   const ruleset::Model& model() const { return model_; }
   const ruleset::OffenceRule& rule() const { return rule_; }
   const ruleset::Provision& provision() const { return provision_; }

@@ -72,10 +72,11 @@ std::string CellWords(const Context& context, const ruleset::Branch& branch,
   if (!level) return "";
   const ruleset::Cell& cell = context.rule().cells[b][c][tier];
   if (cell.is == ruleset::Cell::Is::kNone) return "";
-  if (component.kind != Kind::kFine) {
-    return explain::KindWords(component.kind, component.object, context.lang());
-  }
-  return explain::TableFine(context, component, cell, row);
+  return absl::StrCat(explain::DutyWords(component.duty, context.lang()),
+                      component.kind == Kind::kFine
+                          ? explain::TableFine(context, component, cell, row)
+                          : explain::KindWords(component.kind, component.object,
+                                               context.lang()));
 }
 
 // The tiers of one set of rows, with what each imposes in the branches that

@@ -209,7 +209,7 @@ std::string OneComponent(const Context& context, const Component& component,
     words = zh ? absl::StrCat("情节", level, "的，")
                : absl::StrCat("in ", level, " cases, ");
   }
-  if (component.duty == Duty::kOptional) words += zh ? "可以" : "optionally ";
+  absl::StrAppend(&words, DutyWords(component.duty, context.lang()));
   if (component.kind != Kind::kFine) {
     return absl::StrCat(
         words, zh ? Joint(component.kind, first) : "",

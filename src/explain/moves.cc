@@ -17,10 +17,6 @@ namespace {
 
 using ruleset::Adjustment;
 
-const Option& OptionOf(const Context& context, const Step& step) {
-  return context.determination().options()[step.option];
-}
-
 const Penalty* FineOf(const Option& option) {
   for (const Penalty& penalty : option.penalties) {
     if (penalty.kind == Kind::kFine) return &penalty;
@@ -204,7 +200,7 @@ std::string ShiftWords(const Context& context, const Option& option,
 
 std::string AdjustedWords(const Context& context, const Step& step) {
   const Lang lang = context.lang();
-  const Option& option = OptionOf(context, step);
+  const Option& option = context.OptionOf(step);
   const Move& move = option.moves[step.move];
   const Adjustment& adjustment = AdjustmentOf(context, move);
   const Penalty* penalty = FineOf(option);
@@ -244,7 +240,7 @@ std::string AdjustedWords(const Context& context, const Step& step) {
 
 std::string NoRoomWords(const Context& context, const Step& step) {
   const Lang lang = context.lang();
-  const Option& option = OptionOf(context, step);
+  const Option& option = context.OptionOf(step);
   const Penalty* penalty = FineOf(option);
   const bool lighter = step.effect != Effect::kAggravate;
   std::vector<std::string> reasons;
@@ -304,7 +300,7 @@ std::string LadderEndWords(const Context& context, const Step& step) {
 
 std::string LevelPartWords(const Context& context, const Step& step) {
   const Lang lang = context.lang();
-  const Option& option = OptionOf(context, step);
+  const Option& option = context.OptionOf(step);
   const ruleset::LevelPart* part =
       option.base_tier ? LevelPartOf(context, *option.branch, *option.base_tier)
                        : nullptr;
@@ -323,7 +319,7 @@ std::string LevelPartWords(const Context& context, const Step& step) {
 
 std::string BelowMinimumWords(const Context& context, const Step& step) {
   const Lang lang = context.lang();
-  const Option& option = OptionOf(context, step);
+  const Option& option = context.OptionOf(step);
   const Penalty& penalty = option.penalties[step.penalty];
   const std::string minimum =
       penalty.statutory && penalty.statutory->min()
@@ -363,7 +359,7 @@ std::string BelowMinimumWords(const Context& context, const Step& step) {
 
 std::string KindKeptWords(const Context& context, const Step& step) {
   const Lang lang = context.lang();
-  const Penalty& penalty = OptionOf(context, step).penalties[step.penalty];
+  const Penalty& penalty = context.OptionOf(step).penalties[step.penalty];
   const std::string kind = KindWords(penalty.kind, penalty.object, lang);
   return context.zh()
              ? absl::StrCat("“", kind,

@@ -15,17 +15,13 @@
 namespace discretion::explain {
 namespace {
 
-const Option& OptionOf(const Context& context, const Step& step) {
-  return context.determination().options()[step.option];
-}
-
 const ruleset::Component& ComponentOf(const Context& context,
                                       const Step& step) {
   return context.provision().branches[step.branch].components[step.component];
 }
 
 const Penalty* PenaltyOf(const Context& context, const Step& step) {
-  for (const Penalty& penalty : OptionOf(context, step).penalties) {
+  for (const Penalty& penalty : context.OptionOf(step).penalties) {
     if (penalty.component == step.component) return &penalty;
   }
   return nullptr;
@@ -134,7 +130,7 @@ std::string TierSetWords(const Context& context, const Step& step) {
 
 std::string BenchmarkWords(const Context& context, const Step& step,
                            const Penalty& penalty) {
-  const Option& option = OptionOf(context, step);
+  const Option& option = context.OptionOf(step);
   // A part that the level takes is told after it.
   const bool level_part =
       LevelPartOf(context, step.branch, step.tier) != nullptr;

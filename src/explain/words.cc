@@ -123,8 +123,11 @@ std::string PenaltyWords(const Penalty& penalty, Lang lang) {
     words =
         zh ? absl::StrCat("罚款", amount) : absl::StrCat("a fine of ", amount);
   }
-  if (penalty.duty == Duty::kCompulsory) return words;
-  return zh ? absl::StrCat("可以", words) : absl::StrCat("optionally ", words);
+  return absl::StrCat(DutyWords(penalty.duty, lang), words);
+}
+
+absl::string_view DutyWords(Duty duty, Lang lang) {
+  return duty == Duty::kOptional ? Pick(lang, "可以", "optionally ") : "";
 }
 
 std::string List(const std::vector<std::string>& parts, Lang lang) {

@@ -52,6 +52,8 @@ std::string RangeWords(const Range<T>& range, Lang lang, const Figure& figure);
 
 // 罚款10,000元; 没收户外广告设施; with 可以 if optional.
 std::string PenaltyWords(const Penalty& penalty, Lang lang);
+// "可以", "optionally "; "" for a compulsory kind.
+absl::string_view DutyWords(Duty duty, Lang lang);
 
 // What is imposed of kinds without an amount: 没收户外广告设施.
 std::string KindWords(Kind kind, const Text& object, Lang lang);

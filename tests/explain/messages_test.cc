@@ -167,7 +167,8 @@ TEST(CatalogJson, ListsAllOffences) {
 }
 
 TEST(Describe, ReadsAsTheFile) {
-  for (const char* offence : {"sz-12", "food-122-1-model"}) {
+  for (const char* offence :
+       {"sz-12", "food-122-1-model", "food-125-1-2-model"}) {
     const Engine::Found found = *Shipped().FindOffence(offence);
     testing::ExpectGolden(
         Describe(*found.ruleset, *found.offence, {.lang = Lang::kZh}),
