@@ -38,7 +38,7 @@ absl::Status TestBranches(Work& work) {
     work.Note({.stage = Stage::kBranch,
                .kind = StepKind::kBranch,
                .result = *result,
-               .branch = static_cast<int32_t>(i)});
+               .branch = static_cast<int8_t>(i)});
     if (*result == StepResult::kHolds) work.known.branches |= uint64_t{1} << i;
     if (*result == StepResult::kUnknown) {
       work.items.push_back({.is = Item::Is::kBranch,

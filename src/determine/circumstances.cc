@@ -36,7 +36,7 @@ void NoteOne(Work& work, int index, Stage stage) {
              .result = (present.holds & Bit(index)) != 0  ? StepResult::kHolds
                        : (present.open & Bit(index)) != 0 ? StepResult::kUnknown
                                                           : StepResult::kFails,
-             .circumstance = index});
+             .circumstance = static_cast<int8_t>(index)});
 }
 
 // Calls `excluded(which, by)` for those that are there and do not act, whatever
@@ -67,8 +67,8 @@ void NoteAll(Work& work, bool gates, Stage stage) {
         work.Note({.stage = stage,
                    .kind = StepKind::kExcluded,
                    .result = StepResult::kHolds,
-                   .circumstance = which,
-                   .by = by});
+                   .circumstance = static_cast<int8_t>(which),
+                   .by = static_cast<int8_t>(by)});
       });
 }
 

@@ -36,7 +36,7 @@ absl::Status RunStages(Work& work, const Case& c) {
   return absl::OkStatus();
 }
 
-std::optional<Range<Money>> FineHull(const std::vector<Option>& options) {
+std::optional<Range<Money>> FineHull(const Options& options) {
   std::optional<Range<Money>> hull;
   for (const Option& option : options) {
     for (const Penalty& penalty : option.penalties) {
@@ -49,25 +49,39 @@ std::optional<Range<Money>> FineHull(const std::vector<Option>& options) {
 
 }  // namespace
 
-// Gathers what the stages found.
+// Fills a determination in place: the stages write their options and steps into
+// it.
 class DeterminationBuilder {
  public:
-  static Determination Build(const Ruleset& ruleset, int offence, const Case& c,
-                             Work work) {
-    Determination result(ruleset);
+  static absl::StatusOr<Determination> Run(const Ruleset& ruleset, int offence,
+                                           const Case& c, expr::Slots slots) {
+    const ruleset::Model& model = ruleset.model();
+    const ruleset::OffenceRule& rule = model.rules[offence];
+    absl::StatusOr<Determination> made = Determination(ruleset);
+    Determination& result = *made;
     result.offence_ = offence;
     result.case_ = c;
-    for (size_t slot = 0; slot < work.missing.size(); ++slot) {
-      if (work.missing[slot]) result.missing_.push_back(static_cast<int>(slot));
+    Work work{.model = model,
+              .rule = rule,
+              .provision = model.provisions[rule.provision],
+              .slots = slots,
+              .anything_unknown =
+                  std::any_of(rule.facts.begin(), rule.facts.end(),
+                              [&](int slot) { return !slots[slot].known(); }),
+              .options = result.options_,
+              .steps = result.steps_};
+    const absl::Status run = RunStages(work, c);
+    if (!run.ok()) {
+      made = run;
+      return made;
     }
-    result.outcome_ = work.options.empty()       ? Outcome::kNoAnswer
-                      : !result.missing_.empty() ? Outcome::kOpen
-                      : work.options.size() == 1 ? Outcome::kDetermined
-                                                 : Outcome::kChoice;
-    result.fine_hull_ = FineHull(work.options);
-    result.options_ = std::move(work.options);
-    result.steps_ = std::move(work.steps);
-    return result;
+    work.missing.ForEach([&](int slot) { result.missing_.push_back(slot); });
+    result.outcome_ = result.options_.empty()       ? Outcome::kNoAnswer
+                      : !result.missing_.empty()    ? Outcome::kOpen
+                      : result.options_.size() == 1 ? Outcome::kDetermined
+                                                    : Outcome::kChoice;
+    result.fine_hull_ = FineHull(result.options_);
+    return made;
   }
 };
 
@@ -130,19 +144,7 @@ absl::StatusOr<Determination> Engine::Determine(const Case& c) const {
       determine::ReadFacts(model, c);
   if (!slots.ok()) return slots.status();
 
-  const ruleset::OffenceRule& rule = model.rules[offence];
-  Work work{.model = model,
-            .rule = rule,
-            .provision = model.provisions[rule.provision],
-            .slots = *slots,
-            .anything_unknown =
-                std::any_of(rule.facts.begin(), rule.facts.end(),
-                            [&](int slot) { return !(*slots)[slot].known(); }),
-            .missing = std::vector<bool>(model.facts.size())};
-  const absl::Status run = RunStages(work, c);
-  if (!run.ok()) return run;
-  return DeterminationBuilder::Build(*found->ruleset, offence, c,
-                                     std::move(work));
+  return DeterminationBuilder::Run(*found->ruleset, offence, c, *slots);
 }
 
 }  // namespace discretion

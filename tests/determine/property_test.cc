@@ -46,7 +46,8 @@ FactValue RandomValue(const Fact& fact, Random& random) {
   return FactValue::Unknown();
 }
 
-using Result = std::tuple<std::optional<int>, bool, std::vector<Penalty>>;
+using Result =
+    std::tuple<std::optional<int>, bool, decltype(Option::penalties)>;
 
 std::vector<Result> Results(const Determination& answer) {
   std::vector<Result> results;
