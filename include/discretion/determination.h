@@ -6,6 +6,7 @@
 // reasoning as data. explain.h turns it into words.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,6 +24,10 @@
 #include "discretion/ruleset.h"
 
 namespace discretion {
+
+namespace determine {
+struct Prepared;
+}  // namespace determine
 
 enum class Outcome : uint8_t {
   kDetermined = 1,  // one option, and nothing decisive is unknown
@@ -124,14 +129,15 @@ struct Chosen {
   std::string reason;
 };
 
-// Value type; shares its ruleset's compiled form, so it outlives the engine.
+// Value type; shares its case and its ruleset's compiled form, so it outlives
+// the engine.
 class Determination {
  public:
-  const Ruleset& ruleset() const { return ruleset_; }
+  const Ruleset& ruleset() const;
   const Offence& offence() const;
-  int offence_index() const { return offence_; }
+  int offence_index() const;
   // The case as given.
-  const Case& given() const { return case_; }
+  const Case& given() const;
 
   Outcome outcome() const { return outcome_; }
   // Lighter tiers first. Empty only without an answer.
@@ -148,11 +154,10 @@ class Determination {
  private:
   friend class DeterminationBuilder;
   friend absl::StatusOr<Determination> Choose(Determination, int, std::string);
-  explicit Determination(Ruleset ruleset) : ruleset_(std::move(ruleset)) {}
+  explicit Determination(std::shared_ptr<const determine::Prepared> prepared)
+      : prepared_(std::move(prepared)) {}
 
-  Ruleset ruleset_;
-  int offence_ = 0;
-  Case case_;
+  std::shared_ptr<const determine::Prepared> prepared_;
   Outcome outcome_ = Outcome::kNoAnswer;
   Options options_;
   std::optional<Range<Money>> fine_hull_;
