@@ -53,11 +53,11 @@ absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
                       absl::StrCat(path, ": ", c.status().message()));
 }
 
-absl::StatusOr<Engine::Found> FindOffence(const Engine& engine,
-                                          const std::string& offence) {
+absl::StatusOr<Snapshot::Found> FindOffence(const Engine& engine,
+                                            const std::string& offence) {
   const absl::Status readable = CheckArgument(offence);
   if (!readable.ok()) return readable;
-  return engine.FindOffence(offence);
+  return engine.snapshot().FindOffence(offence);
 }
 
 absl::StatusOr<Case> ReadCase(const Engine& engine,
@@ -83,7 +83,7 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
         "no offence is named; give its id before the facts, or `offence` in "
         "the case file");
   }
-  const absl::StatusOr<Engine::Found> found = FindOffence(engine, c.offence);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c.offence);
   if (!found.ok()) return found.status();
   for (const std::string& text : arguments.facts) {
     absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
@@ -98,7 +98,8 @@ absl::Status AssumeAll(const Engine& engine,
                        const std::vector<std::string>& circumstances, Lang lang,
                        Case& c, ExplainOptions& options) {
   if (circumstances.empty()) return absl::OkStatus();
-  const absl::StatusOr<Engine::Found> found = engine.FindOffence(c.offence);
+  const absl::StatusOr<Snapshot::Found> found =
+      engine.snapshot().FindOffence(c.offence);
   if (!found.ok()) return found.status();
   for (const std::string& circumstance : circumstances) {
     const absl::Status readable = CheckArgument(circumstance);
@@ -168,10 +169,11 @@ ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
   if (common.json) {
-    out << CatalogJson(engine->rulesets()) << "\n";
+    out << CatalogJson(engine->snapshot().rulesets()) << "\n";
     return kOk;
   }
-  for (const Ruleset& ruleset : engine->rulesets()) {
+  const Snapshot snapshot = engine->snapshot();
+  for (const Ruleset& ruleset : snapshot.rulesets()) {
     out << ruleset.id() << "  " << ruleset.name().In(common.lang) << "  "
         << ruleset.edition() << "  "
         << StatusWords(ruleset.status(), common.lang) << "\n";
@@ -186,7 +188,7 @@ ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
-  const absl::StatusOr<Engine::Found> found = FindOffence(*engine, offence);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(*engine, offence);
   if (!found.ok()) return Fail(found.status(), err);
   if (common.json) {
     out << FormJson(*found->ruleset, *found->offence) << "\n";

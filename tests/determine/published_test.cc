@@ -69,7 +69,7 @@ const Engine& TheEngine() {
 }
 
 const Model& ModelOf(const std::string& id) {
-  return TheEngine().FindRuleset(id)->model();
+  return TheEngine().snapshot().FindRuleset(id)->model();
 }
 
 std::string ArticleText(const ruleset::Article& article) {

@@ -86,7 +86,7 @@ TEST(ToJson, IsTheSameEveryTime) {
 
 // A benchmark supports the reasons; only the statute is the basis of a penalty.
 TEST(Steps, CiteTheStatuteAsBasisAndTheTableAsReasoning) {
-  for (const Ruleset& ruleset : Shipped().rulesets()) {
+  for (const Ruleset& ruleset : Shipped().snapshot().rulesets()) {
     for (const Offence& offence : ruleset.offences()) {
       const v1::Determination message =
           ToProto(Answer(Shipped(), ruleset.id() + "/" + offence.id, {}));
@@ -131,7 +131,7 @@ TEST(Facts, AreStatedJudgedOrUnknown) {
 }
 
 TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
-  const Engine::Found found = *Shipped().FindOffence("sz-12");
+  const Snapshot::Found found = *Shipped().snapshot().FindOffence("sz-12");
   v1::Form form;
   ASSERT_TRUE(
       JsonStringToMessage(FormJson(*found.ruleset, *found.offence), &form)
@@ -148,7 +148,7 @@ TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
 
   // Choices come with their labels.
   const Engine made = testing::MadeEngine();
-  const Engine::Found same = *made.FindOffence("same");
+  const Snapshot::Found same = *made.snapshot().FindOffence("same");
   ASSERT_TRUE(
       JsonStringToMessage(FormJson(*same.ruleset, *same.offence), &form).ok());
   ASSERT_EQ(form.fact(0).choice_size(), 2);
@@ -158,10 +158,11 @@ TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
 
 TEST(CatalogJson, ListsAllOffences) {
   v1::Catalog catalog;
-  ASSERT_TRUE(
-      JsonStringToMessage(CatalogJson(Shipped().rulesets()), &catalog).ok());
+  ASSERT_TRUE(JsonStringToMessage(CatalogJson(Shipped().snapshot().rulesets()),
+                                  &catalog)
+                  .ok());
   size_t offences = 0;
-  for (const Ruleset& ruleset : Shipped().rulesets())
+  for (const Ruleset& ruleset : Shipped().snapshot().rulesets())
     offences += ruleset.offences().size();
   EXPECT_EQ(static_cast<size_t>(catalog.offence_size()), offences);
 }
@@ -169,7 +170,7 @@ TEST(CatalogJson, ListsAllOffences) {
 TEST(Describe, ReadsAsTheFile) {
   for (const char* offence :
        {"sz-12", "food-122-1-model", "food-125-1-2-model"}) {
-    const Engine::Found found = *Shipped().FindOffence(offence);
+    const Snapshot::Found found = *Shipped().snapshot().FindOffence(offence);
     testing::ExpectGolden(
         Describe(*found.ruleset, *found.offence, {.lang = Lang::kZh}),
         std::string("tests/explain/testdata/describe_") + offence +
