@@ -60,6 +60,13 @@ absl::StatusOr<std::vector<RulesetFile>> ReadRulesetFiles(
 // One file; its ending says the format (`.binpb` is binary).
 absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path);
 
+// The file as one `ruleset.binpb`; the same bytes for the same message.
+// InvalidArgument naming every error, if it cannot be read within `limits`.
+// What it means is not checked: LoadRulesets does that.
+absl::StatusOr<std::string> ToBinary(
+    const RulesetFile& file,
+    const LoadLimits& limits = LoadLimits::Untrusted());
+
 // ReadRulesetFiles and LoadRulesets in one; InvalidArgument naming every error
 // if there is any.
 absl::StatusOr<std::vector<Ruleset>> LoadRulesetDirectory(
