@@ -143,7 +143,7 @@ ExitCode Check(const Common& common, const std::vector<std::string>& paths,
   if (!files.ok()) {
     return Fail(absl::DataLossError(files.status().message()), err);
   }
-  const LoadResult result = LoadRulesets(*files);
+  const LoadResult result = LoadRulesets(*files, LoadLimits::Catalog());
   const ExitCode code = HasError(result.issues) ? kFaultyRuleset : kOk;
   if (common.json) {
     out << ReportJson(result.issues) << "\n";

@@ -26,7 +26,7 @@ std::string RulesetsFolder(const Common& common) {
 
 absl::StatusOr<Engine> LoadEngine(const Common& common) {
   absl::StatusOr<std::vector<Ruleset>> rulesets =
-      LoadRulesetDirectory(RulesetsFolder(common));
+      LoadRulesetDirectory(RulesetsFolder(common), LoadLimits::Catalog());
   if (!rulesets.ok()) {
     return absl::DataLossError(rulesets.status().message());
   }
