@@ -117,6 +117,20 @@ int main(int argc, char** argv) {
   check.callback(
       [&] { code = tool::Check(common, paths, std::cout, std::cerr); });
 
+  tool::CompileArguments compiled;
+  CLI::App& compile = *app.add_subcommand(
+      "compile", "Check rulesets and write them as binary files");
+  compile.add_option("in", compiled.from, "File, or folder with rulesets")
+      ->required();
+  compile
+      .add_option("-o,--output", compiled.to,
+                  "File to write, ending in .binpb; for a folder, the folder "
+                  "that gets a ruleset.binpb for each")
+      ->required()
+      ->type_name("OUT");
+  compile.callback(
+      [&] { code = tool::Compile(common, compiled, std::cout, std::cerr); });
+
   CLI::App& list =
       *app.add_subcommand("list", "List rulesets and their offences");
   list.callback([&] { code = tool::List(common, std::cout, std::cerr); });
@@ -145,7 +159,8 @@ int main(int argc, char** argv) {
   explain.callback([&] { answer(tool::View::kMarkdown); });
   options.callback([&] { answer(tool::View::kOptions); });
 
-  for (CLI::App* command : {&check, &list, &show, &eval, &explain, &options})
+  for (CLI::App* command :
+       {&check, &compile, &list, &show, &eval, &explain, &options})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);
