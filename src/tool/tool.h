@@ -65,6 +65,10 @@ ExitCode Show(const Common& common, const std::string& offence,
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err);
 
+// Answers a file of cases, one a line as JSON, in order; `-` is standard input.
+ExitCode EvalCases(const Common& common, const std::string& file,
+                   std::ostream& out, std::ostream& err);
+
 // The folder to load, as Common::rulesets says.
 std::string RulesetsFolder(const Common& common);
 
