@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -10,7 +7,6 @@
 #include "absl/strings/str_join.h"
 #include "discretion/advise.h"
 #include "discretion/explain.h"
-#include "discretion/load.h"
 #include "discretion/messages.h"
 #include "src/tool/tool.h"
 
@@ -18,24 +14,6 @@ namespace discretion::tool {
 namespace {
 
 constexpr size_t kMaxCaseBytes = 1 << 20;
-
-absl::StatusOr<std::vector<RulesetFile>> ReadPaths(
-    const std::vector<std::string>& paths) {
-  std::vector<RulesetFile> files;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-      absl::StatusOr<RulesetFile> file = ReadRulesetFile(path);
-      if (!file.ok()) return file.status();
-      files.push_back(*std::move(file));
-      continue;
-    }
-    absl::StatusOr<std::vector<RulesetFile>> below = ReadRulesetFiles(path);
-    if (!below.ok()) return below.status();
-    std::move(below->begin(), below->end(), std::back_inserter(files));
-  }
-  return files;
-}
 
 absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -129,41 +107,7 @@ std::string StatusWords(Status status, Lang lang) {
   return zh ? "示例，非法律规定" : "MODEL, not law";
 }
 
-// "1 file", "3 files".
-std::string Count(size_t number, absl::string_view noun) {
-  return absl::StrCat(number, " ", noun, number == 1 ? "" : "s");
-}
-
 }  // namespace
-
-ExitCode Check(const Common& common, const std::vector<std::string>& paths,
-               std::ostream& out, std::ostream& err) {
-  const std::vector<std::string> which =
-      paths.empty() ? std::vector<std::string>{RulesetsFolder(common)} : paths;
-  const absl::StatusOr<std::vector<RulesetFile>> files = ReadPaths(which);
-  if (!files.ok()) {
-    return Fail(absl::DataLossError(files.status().message()), err);
-  }
-  const LoadResult result = LoadRulesets(*files);
-  const ExitCode code = HasError(result.issues) ? kFaultyRuleset : kOk;
-  if (common.json) {
-    out << ReportJson(result.issues) << "\n";
-    return code;
-  }
-  for (const Issue& issue : result.issues) out << issue.ToString() << "\n";
-  size_t offences = 0;
-  for (const Ruleset& ruleset : result.rulesets)
-    offences += ruleset.offences().size();
-  const size_t errors = static_cast<size_t>(std::count_if(
-      result.issues.begin(), result.issues.end(),
-      [](const Issue& i) { return i.severity == Severity::kError; }));
-  const size_t warnings = result.issues.size() - errors;
-  out << Count(files->size(), "file") << ": "
-      << Count(result.rulesets.size(), "ruleset") << " loaded, with "
-      << Count(offences, "offence") << "; " << Count(errors, "error") << ", "
-      << Count(warnings, "warning") << "\n";
-  return code;
-}
 
 ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);

@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "discretion/explain.h"
 #include "discretion/v1/catalog.pb.h"
+#include "discretion/v1/refusal.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "src/ruleset/model.h"
 #include "tests/corpus.h"
@@ -154,6 +155,38 @@ TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
   ASSERT_EQ(form.fact(0).choice_size(), 2);
   EXPECT_EQ(form.fact(0).choice(1).id(), "high");
   EXPECT_EQ(form.fact(0).choice(1).name().zh(), "高");
+}
+
+TEST(RefusalJson, SaysWhichLineAndWhy) {
+  EXPECT_EQ(RefusalJson(12, "甲-1", absl::NotFoundError("no `\"x\"`\nat all")),
+            "{\"line\":12,\"case_id\":\"甲-1\",\"error\":{\"code\":"
+            "\"CODE_NOT_FOUND\",\"message\":\"no `\\\"x\\\"`\\nat all\"}}");
+  EXPECT_THAT(RefusalJson(1, "", absl::InvalidArgumentError("a")),
+              HasSubstr("{\"line\":1,\"case_id\":\"\","));
+}
+
+TEST(RefusalJson, HasACodeForWhateverTheEngineRefusesWith) {
+  for (const absl::StatusCode code :
+       {absl::StatusCode::kNotFound, absl::StatusCode::kInvalidArgument,
+        absl::StatusCode::kFailedPrecondition,
+        absl::StatusCode::kResourceExhausted, absl::StatusCode::kOutOfRange,
+        absl::StatusCode::kInternal}) {
+    v1::Refusal refusal;
+    ASSERT_TRUE(JsonStringToMessage(RefusalJson(1, "", absl::Status(code, "a")),
+                                    &refusal)
+                    .ok());
+    EXPECT_EQ(static_cast<int>(refusal.error().code()), static_cast<int>(code));
+  }
+  EXPECT_THAT(RefusalJson(1, "", absl::DataLossError("a")),
+              HasSubstr("CODE_INTERNAL"));
+}
+
+// Lines are written as numbers, which the JSON of 64 bits would not be.
+TEST(RefusalJson, StopsCountingAtTheGreatestNumber) {
+  EXPECT_THAT(RefusalJson(2147483647, "", absl::NotFoundError("a")),
+              HasSubstr("\"line\":2147483647,"));
+  EXPECT_THAT(RefusalJson(9000000000, "", absl::NotFoundError("a")),
+              HasSubstr("\"line\":2147483647,"));
 }
 
 TEST(CatalogJson, ListsAllOffences) {
