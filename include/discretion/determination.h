@@ -120,7 +120,7 @@ static_assert(sizeof(Step) == 20);
 
 // As many as a ladder offence with up to four circumstances comes to are held
 // in place, so that its determination allocates nothing.
-using Steps = absl::InlinedVector<Step, 64>;
+using Steps = absl::InlinedVector<Step, 96>;
 using Options = absl::InlinedVector<Option, 6>;
 
 // The option that a person chose, and why.

@@ -17,7 +17,7 @@ using Moves = decltype(Option::moves);
 struct Draft {
   Option option;
   // Of the option; its number is set at the end.
-  absl::InlinedVector<Step, 12> steps;
+  absl::InlinedVector<Step, 16> steps;
   int worlds = 0;  // in how many it is open to the agency
   int last_world = -1;
 

@@ -54,7 +54,7 @@ class Maker {
 
   Work& work_;
   absl::flat_hash_map<std::pair<int, int>, std::unique_ptr<Start>> starts_;
-  absl::InlinedVector<Draft, 2> drafts_;
+  absl::InlinedVector<Draft, 6> drafts_;
   std::array<uint8_t, 5> approvals_ = {};  // by Effect, of circumstances
   int exempt_ = -1;
 };

@@ -131,10 +131,15 @@ uint64_t Leave(const ruleset::Ladder& ladder, uint64_t tiers);
 std::optional<expr::Box> BoxOf(const Work& work, int branch,
                                std::optional<int> tier);
 
+// Names a rule in a refusal: "criterion", "serious".
+struct Named {
+  absl::string_view what;
+  absl::string_view id;
+};
+
 // A truth on which an answer can be built; OutOfRange for an error in it.
-// `what` names the rule.
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  absl::string_view what);
+                                  Named rule);
 
 }  // namespace discretion::determine
 

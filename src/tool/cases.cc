@@ -87,7 +87,7 @@ absl::StatusOr<Case> ReadLine(Lines::Got got, const std::string& line) {
 }
 
 // The JSON of the answer; of a case that was read, `id` says which.
-absl::StatusOr<std::string> AnswerLine(const Engine& engine, Lines::Got got,
+absl::StatusOr<std::string> AnswerLine(const Snapshot& snapshot, Lines::Got got,
                                        const std::string& line,
                                        std::string& id) {
   const absl::StatusOr<Case> c = ReadLine(got, line);
@@ -96,7 +96,7 @@ absl::StatusOr<std::string> AnswerLine(const Engine& engine, Lines::Got got,
   if (c->offence.empty()) {
     return absl::InvalidArgumentError("no offence is named; give `offence`");
   }
-  const absl::StatusOr<Determination> answer = engine.Determine(*c);
+  const absl::StatusOr<Determination> answer = snapshot.Determine(*c);
   if (!answer.ok()) return answer.status();
   return ToJson(*answer);
 }
@@ -113,6 +113,7 @@ ExitCode EvalCases(const Common& common, const std::string& file,
   if (!lines.ok()) return Fail(lines.status(), err);
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
+  const Snapshot snapshot = engine->snapshot();
   Output output(out);
   size_t cases = 0;
   size_t errors = 0;
@@ -130,7 +131,7 @@ ExitCode EvalCases(const Common& common, const std::string& file,
       ++cases;
       std::string id;
       const absl::StatusOr<std::string> answer =
-          AnswerLine(*engine, *got, line, id);
+          AnswerLine(snapshot, *got, line, id);
       if (!answer.ok()) ++errors;
       if (!output.Add(answer.ok() ? *answer
                                   : RefusalJson(number, id, answer.status()))) {

@@ -35,7 +35,7 @@ criterion { id: "many" when: "n >= $T" name { zh: "$T以上" en: "$T or more" } 
 ladder { id: "two" several_match: SEVERAL_MATCH_EACH no_match: NO_MATCH_NO_ANSWER
   tier { id: "few" label { zh: "少$T" en: "few $T" } level: LEVEL_MINOR criterion: "few" }
   tier { id: "many" label { zh: "多$T" en: "many $T" } level: LEVEL_SERIOUS criterion: "many" } }
-provision { id: "p" statute: "law 1"
+provision { id: "p" statute: "law" article: "1"
   component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[$S, 2000]" } }
 offence { id: "act" name { zh: "行为$T" en: "act $T" } breaches: "law 2" penalised_by: "p"
   ladder: "two"
