@@ -32,7 +32,7 @@ T OrEnd(absl::StatusOr<T> value) {
 }
 
 Snapshot Load(const RulesetFile& file) {
-  LoadResult loaded = LoadRulesets({file}, CatalogLimits());
+  LoadResult loaded = LoadRulesets({file}, LoadLimits::Catalog());
   for (const Issue& issue : loaded.issues)
     std::cerr << issue.ToString() << "\n";
   return OrEnd(Snapshot::Create(std::move(loaded.rulesets)));
@@ -143,7 +143,7 @@ BENCHMARK(BM_PreparedWithText);
 void BM_LoadCatalog(benchmark::State& state) {
   const Setting& the = The();
   for (auto _ : state) {
-    const LoadResult loaded = LoadRulesets({the.file}, CatalogLimits());
+    const LoadResult loaded = LoadRulesets({the.file}, LoadLimits::Catalog());
     if (loaded.rulesets.size() != 1) state.SkipWithError("it does not load");
   }
   state.SetBytesProcessed(state.iterations() *

@@ -301,8 +301,4 @@ RulesetFile ToFile(const v1::Ruleset& catalog) {
   return {"ruleset.binpb", FileFormat::kBinary, catalog.SerializeAsString()};
 }
 
-LoadLimits CatalogLimits() {
-  return {.max_bytes = size_t{1} << 30, .max_nodes = 20'000'000};
-}
-
 }  // namespace discretion::bench

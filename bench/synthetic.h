@@ -49,9 +49,7 @@ class Random {
 v1::Ruleset SyntheticCatalog(int offences = kPublishedOffences,
                              uint64_t seed = 0);
 
-// The catalog as a file, and limits that let it in.
-RulesetFile ToFile(const v1::Ruleset& catalog);
-LoadLimits CatalogLimits();
+RulesetFile ToFile(const v1::Ruleset& catalog);  // binary
 
 inline constexpr int kQueryFacts = 18;
 
