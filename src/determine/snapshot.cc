@@ -74,9 +74,12 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
   if (!slots.ok()) return slots.status();
   prepared->slots = *std::move(slots);
   const std::vector<int>& facts = model.rules[offence].facts;
+  // No condition reads a day, only counts that are known without it.
   prepared->anything_unknown =
-      std::any_of(facts.begin(), facts.end(),
-                  [&](int slot) { return !prepared->slots[slot].known(); });
+      std::any_of(facts.begin(), facts.end(), [&](int slot) {
+        return !prepared->slots[slot].known() &&
+               model.facts[slot].type != FactType::kDate;
+      });
   return PreparedCase(std::move(prepared));
 }
 

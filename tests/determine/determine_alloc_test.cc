@@ -78,7 +78,7 @@ TEST(Determine, FourCircumstancesAllocateNothing) {
   EXPECT_EQ(AskedFor(none, 1, 0), 0);
   EXPECT_EQ(AskedFor(Known(offence, {Yes("removed_harm")}), 2, 1), 0);
   EXPECT_EQ(
-      AskedFor(Known(offence, {Yes("removed_harm"), Yes("repeated")}), 4, 2),
+      AskedFor(Known(offence, {Yes("removed_harm"), Yes("repeated")}), 5, 2),
       0);
   EXPECT_EQ(AskedFor(Known(offence, {Yes("removed_harm"), Yes("coerced"),
                                      Yes("repeated"), Yes("again")}),
