@@ -6,12 +6,15 @@
 // reasoning as data. explain.h turns it into words.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "discretion/case.h"
 #include "discretion/money.h"
 #include "discretion/option.h"
@@ -21,6 +24,10 @@
 #include "discretion/ruleset.h"
 
 namespace discretion {
+
+namespace determine {
+struct Prepared;
+}  // namespace determine
 
 enum class Outcome : uint8_t {
   kDetermined = 1,  // one option, and nothing decisive is unknown
@@ -93,22 +100,28 @@ struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  int32_t option = -1;     // index in options()
-  int32_t penalty = -1;    // index in the option's penalties
-  int32_t branch = -1;     // index in the provision
-  int32_t component = -1;  // index in the branch
-  int32_t tier = -1;       // index in the ladder
   int32_t criterion = -1;  // index in the ruleset
+  int16_t option = -1;     // index in options()
+  int16_t fault = -1;      // index in the offence's faults
+  int8_t penalty = -1;     // index in the option's penalties
+  int8_t branch = -1;      // index in the provision
+  int8_t component = -1;   // index in the branch
+  int8_t tier = -1;        // index in the ladder
   // Index in the ruleset of a circumstance; kExcluded: of the one excluded, and
   // `by` of the one that excludes it.
-  int32_t circumstance = -1;
-  int32_t by = -1;
-  int32_t move = -1;                // index in the option's moves
-  int32_t fault = -1;               // index in the offence's faults
+  int8_t circumstance = -1;
+  int8_t by = -1;
+  int8_t move = -1;                 // index in the option's moves
   Effect effect = Effect::kExempt;  // of kEffects, kAdjusted, kNoRoom, ...
 
   friend bool operator==(const Step&, const Step&) = default;
 };
+static_assert(sizeof(Step) == 20);
+
+// As many as a ladder offence with up to four circumstances comes to are held
+// in place, so that its determination allocates nothing.
+using Steps = absl::InlinedVector<Step, 96>;
+using Options = absl::InlinedVector<Option, 6>;
 
 // The option that a person chose, and why.
 struct Chosen {
@@ -116,40 +129,40 @@ struct Chosen {
   std::string reason;
 };
 
-// Value type; shares its ruleset's compiled form, so it outlives the engine.
+// Value type; shares its case and its ruleset's compiled form, so it outlives
+// the engine.
 class Determination {
  public:
-  const Ruleset& ruleset() const { return ruleset_; }
+  const Ruleset& ruleset() const;
   const Offence& offence() const;
-  int offence_index() const { return offence_; }
+  int offence_index() const;
   // The case as given.
-  const Case& given() const { return case_; }
+  const Case& given() const;
 
   Outcome outcome() const { return outcome_; }
   // Lighter tiers first. Empty only without an answer.
-  const std::vector<Option>& options() const { return options_; }
+  absl::Span<const Option> options() const { return options_; }
   // Every fine that may come out lies in it; absent if no option has a fine.
   const std::optional<Range<Money>>& fine_hull() const { return fine_hull_; }
   // Facts to ask for, in the ruleset's order; indexes into ruleset().facts().
-  const std::vector<int>& missing() const { return missing_; }
+  absl::Span<const int> missing() const { return missing_; }
   // In the order in which the stages ran.
-  const std::vector<Step>& steps() const { return steps_; }
+  absl::Span<const Step> steps() const { return steps_; }
   // Absent: nobody has chosen.
   const std::optional<Chosen>& chosen() const { return chosen_; }
 
  private:
   friend class DeterminationBuilder;
   friend absl::StatusOr<Determination> Choose(Determination, int, std::string);
-  explicit Determination(Ruleset ruleset) : ruleset_(std::move(ruleset)) {}
+  explicit Determination(std::shared_ptr<const determine::Prepared> prepared)
+      : prepared_(std::move(prepared)) {}
 
-  Ruleset ruleset_;
-  int offence_ = 0;
-  Case case_;
+  std::shared_ptr<const determine::Prepared> prepared_;
   Outcome outcome_ = Outcome::kNoAnswer;
-  std::vector<Option> options_;
+  Options options_;
   std::optional<Range<Money>> fine_hull_;
-  std::vector<int> missing_;
-  std::vector<Step> steps_;
+  absl::InlinedVector<int, 4> missing_;
+  Steps steps_;
   std::optional<Chosen> chosen_;
 };
 

@@ -35,51 +35,54 @@
 //
 // A fact that is not given is unknown, neither false nor zero: the answer then
 // holds every option left open, and missing() names the facts to ask for.
+//
+// A thread that puts many cases holds a snapshot (snapshot.h); a service loads
+// a new edition and exchanges it with Swap() while it answers.
 
+#include <memory>
+#include <mutex>
+#include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "discretion/case.h"
 #include "discretion/determination.h"
 #include "discretion/ruleset.h"
+#include "discretion/snapshot.h"
 
 namespace discretion {
 
-// Immutable; safe to share between threads.
+// Rulesets that can be exchanged while threads ask. Safe to share between
+// threads.
 class Engine {
  public:
   // InvalidArgument if two rulesets have one id.
   static absl::StatusOr<Engine> Create(std::vector<Ruleset> rulesets);
 
-  // A pure function of the rulesets and `c`.
-  //   NotFound            no ruleset has the offence; an unknown fact
-  //   InvalidArgument     an ambiguous offence; a fact given twice, of the
-  //                       wrong type, negative, not one of its choices
-  //   FailedPrecondition  the act lies outside the dates of ruleset or statute;
-  //                       a figure falls between two fen and nothing rounds it
-  //   ResourceExhausted   too many facts are unknown to list every option
-  //   OutOfRange          an amount that does not fit; a division by zero
+  // What the engine has now. Taking one locks for a moment: hold it for a
+  // thread, a batch or a request, and determine any number of cases with it.
+  Snapshot snapshot() const;
+
+  // Takes other rulesets in place of all there are. Snapshots that are held go
+  // on with theirs, and no answer mixes the two. InvalidArgument, and nothing
+  // changes, if two rulesets have one id.
+  absl::Status Swap(std::vector<Ruleset> rulesets);
+
+  // snapshot().Determine(c), with its statuses.
   absl::StatusOr<Determination> Determine(const Case& c) const;
 
-  const std::vector<Ruleset>& rulesets() const { return rulesets_; }
-  // By id; nullptr if there is none.
-  const Ruleset* FindRuleset(absl::string_view id) const;
-
-  // An offence in its ruleset.
-  struct Found {
-    const Ruleset* ruleset = nullptr;
-    const Offence* offence = nullptr;
-  };
-  // As Case::offence names it. NotFound, or InvalidArgument if several rulesets
-  // have it.
-  absl::StatusOr<Found> FindOffence(absl::string_view offence) const;
-
  private:
-  explicit Engine(std::vector<Ruleset> rulesets)
-      : rulesets_(std::move(rulesets)) {}
+  struct Shared {
+    explicit Shared(Snapshot s) : snapshot(std::move(s)) {}
+    std::mutex mutex;
+    Snapshot snapshot;
+  };
 
-  std::vector<Ruleset> rulesets_;
+  explicit Engine(Snapshot snapshot)
+      : shared_(std::make_unique<Shared>(std::move(snapshot))) {}
+
+  std::unique_ptr<Shared> shared_;
 };
 
 }  // namespace discretion

@@ -6,9 +6,12 @@
 //
 //   std::string reasons = Explain(*answer, {.lang = Lang::kZh});
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "discretion/determination.h"
 #include "discretion/issue.h"
@@ -56,6 +59,11 @@ std::string CatalogJson(absl::Span<const Ruleset> rulesets);
 
 // The protobuf JSON of discretion.v1.Report.
 std::string ReportJson(absl::Span<const Issue> issues);
+
+// The protobuf JSON of discretion.v1.Refusal, one line: why the case on this
+// line of a file of cases, 1-based, has no answer. `refusal` is not OK.
+std::string RefusalJson(int64_t line, absl::string_view case_id,
+                        const absl::Status& refusal);
 
 // An offence in words, before any case: the statute, the rows of the table with
 // criteria and figures, and the facts to establish with their questions.

@@ -29,6 +29,15 @@ struct LoadLimits {
 
   // For files from anywhere; the default.
   static LoadLimits Untrusted() { return {}; }
+
+  // For an agency's own catalog, of tens of thousands of offences in one file.
+  // Without a fault it takes about 1 kB of memory for each message of a text
+  // file, half of that in a binary file. Where every message has faults, the
+  // greatest file was seen to take 8 GB, and minutes. Files from strangers
+  // stay under Untrusted().
+  static LoadLimits Catalog() {
+    return {.max_bytes = 256 << 20, .max_nodes = 4'000'000};
+  }
 };
 
 enum class FileFormat { kText, kBinary };
@@ -59,6 +68,13 @@ absl::StatusOr<std::vector<RulesetFile>> ReadRulesetFiles(
 
 // One file; its ending says the format (`.binpb` is binary).
 absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path);
+
+// The file as one `ruleset.binpb`; the same bytes for the same message.
+// InvalidArgument naming every error, if it cannot be read within `limits`.
+// What it means is not checked: LoadRulesets does that.
+absl::StatusOr<std::string> ToBinary(
+    const RulesetFile& file,
+    const LoadLimits& limits = LoadLimits::Untrusted());
 
 // ReadRulesetFiles and LoadRulesets in one; InvalidArgument naming every error
 // if there is any.

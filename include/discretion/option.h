@@ -5,9 +5,10 @@
 // One lawful outcome of a case: what is imposed, how much, and by which way it
 // came about.
 
+#include <cstdint>
 #include <optional>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "discretion/money.h"
 #include "discretion/penalty.h"
 #include "discretion/range.h"
@@ -18,10 +19,18 @@ namespace discretion {
 
 // One kind of penalty as it comes out in one option.
 struct Penalty {
-  int component = 0;  // index in the branch
+  int8_t component = 0;  // index in the branch
   Kind kind = Kind::kFine;
   Duty duty = Duty::kCompulsory;
-  Text object;  // what is confiscated or revoked
+  // The fine depends on no unknown fact.
+  bool settled = true;
+  // The published table says nothing of this kind; the statute alone has it.
+  bool table_silent = false;
+  // Compulsory before a shift to a tier that lacks it, so it stays.
+  bool kept = false;
+  // What is confiscated or revoked; the ruleset owns it. nullptr: nothing to
+  // name.
+  const Text* object = nullptr;
   // kFine: the fine that may be imposed, and what the statute allows, in whole
   // fen. An absent end is unbounded, or an unknown fact decides it.
   std::optional<Range<Money>> fine;
@@ -29,44 +38,47 @@ struct Penalty {
   // kFine with a base: the sum (fen) or number that multiplies; absent if
   // unknown.
   std::optional<Ratio> base;
-  // The fine depends on no unknown fact.
-  bool settled = true;
-  // The published table says nothing of this kind; the statute alone has it.
-  bool table_silent = false;
-  // Compulsory before a shift to a tier that lacks it, so it stays.
-  bool kept = false;
 
-  friend bool operator==(const Penalty&, const Penalty&) = default;
+  friend bool operator==(const Penalty& a, const Penalty& b) {
+    const bool same_object =
+        a.object == b.object ||
+        (a.object != nullptr && b.object != nullptr && *a.object == *b.object);
+    return same_object && a.component == b.component && a.kind == b.kind &&
+           a.duty == b.duty && a.settled == b.settled &&
+           a.table_silent == b.table_silent && a.kept == b.kept &&
+           a.fine == b.fine && a.statutory == b.statutory && a.base == b.base;
+  }
 };
 
 // One adjustment that was made.
 struct Move {
   Effect effect = Effect::kLighten;
-  int adjustment = 0;       // index in the effect's rule
-  std::optional<int> tier;  // what it came to
+  int8_t adjustment = 0;       // index in the effect's rule
+  std::optional<int8_t> tier;  // what it came to
   std::optional<Range<Money>> fine;
 
   friend bool operator==(const Move&, const Move&) = default;
 };
 
-// One lawful outcome.
+// One lawful outcome. What a ruleset has texts of stays there: an option is
+// valid as long as its determination, or any of that ruleset.
 struct Option {
   // Index in the provision; absent: exempt, so that no branch matters.
-  std::optional<int> branch;
-  std::optional<int> tier;  // index in the ladder; absent: the statute alone
-  std::optional<int> base_tier;  // the tier before any shift
+  std::optional<int8_t> branch;
+  std::optional<int8_t> tier;  // index in the ladder; absent: the statute alone
+  std::optional<int8_t> base_tier;  // the tier before any shift
   std::optional<Level> level;
   bool no_penalty = false;
   bool certain = false;  // open to the agency whatever the unknown facts are
   // The fine before any adjustment, in whole fen; absent: base_tier has none.
   std::optional<Range<Money>> benchmark;
   // What was done to the tier's own penalty, in order.
-  std::vector<Move> moves;
+  absl::InlinedVector<Move, 2> moves;
   bool below_minimum = false;  // the fine may lie below the statutory minimum
   bool preferred = false;      // the source prints a preference for this way
-  std::vector<Approval> approvals;
-  std::vector<Penalty> penalties;
-  std::vector<Measure> measures;
+  absl::InlinedVector<Approval, 8> approvals;
+  absl::InlinedVector<Penalty, 3> penalties;
+  absl::InlinedVector<const Measure*, 2> measures;
 };
 
 }  // namespace discretion

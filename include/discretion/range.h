@@ -34,35 +34,44 @@ class Range {
   // InvalidArgument if no value lies in the range.
   static absl::StatusOr<Range> Create(std::optional<End> min,
                                       std::optional<End> max) {
-    if (IsEmpty(min, max)) {
+    Range range(std::move(min), std::move(max));
+    if (IsEmpty(range.min_, range.max_)) {
       return absl::InvalidArgumentError(
           "the range is empty: its minimum lies above its maximum");
     }
-    return Range(std::move(min), std::move(max));
+    return range;
   }
   // `min` must not exceed `max`; otherwise the two are taken in order.
   static Range Closed(T min, T max) {
     if (max < min) std::swap(min, max);
-    return Range(End{std::move(min)}, End{std::move(max)});
+    return Range(std::optional(End{std::move(min)}),
+                 std::optional(End{std::move(max)}));
   }
   static Range Point(T value) { return Closed(value, value); }
   static Range AtLeast(T min) {
-    return Range(End{std::move(min)}, std::nullopt);
+    return Range(std::optional(End{std::move(min)}), std::nullopt);
   }
   static Range AtMost(T max) {
-    return Range(std::nullopt, End{std::move(max)});
+    return Range(std::nullopt, std::optional(End{std::move(max)}));
   }
-  static Range All() { return Range(std::nullopt, std::nullopt); }
+  static Range All() { return Range(Bound(), Bound()); }
 
-  const std::optional<End>& min() const { return min_; }
-  const std::optional<End>& max() const { return max_; }
-  bool is_point() const { return min_ && max_ && min_->value == max_->value; }
+  // By value: a range is stored without the optionals.
+  std::optional<End> min() const { return min_.Get(); }
+  std::optional<End> max() const { return max_.Get(); }
+  bool is_point() const {
+    return min_.there && max_.there && min_.value == max_.value;
+  }
 
   bool Contains(const T& value) const {
-    if (min_ && (value < min_->value || (min_->open && value == min_->value)))
+    if (min_.there &&
+        (value < min_.value || (min_.open && value == min_.value))) {
       return false;
-    if (max_ && (max_->value < value || (max_->open && value == max_->value)))
+    }
+    if (max_.there &&
+        (max_.value < value || (max_.open && value == max_.value))) {
       return false;
+    }
     return true;
   }
   bool Contains(const Range& other) const {
@@ -76,48 +85,62 @@ class Range {
   }
   // nullopt if the two share no value.
   std::optional<Range> Intersect(const Range& other) const {
-    std::optional<End> min = MinBelow(min_, other.min_) ? other.min_ : min_;
-    std::optional<End> max = MaxAbove(max_, other.max_) ? other.max_ : max_;
-    if (IsEmpty(min, max)) return std::nullopt;
-    return Range(std::move(min), std::move(max));
+    const Range both(MinBelow(min_, other.min_) ? other.min_ : min_,
+                     MaxAbove(max_, other.max_) ? other.max_ : max_);
+    if (IsEmpty(both.min_, both.max_)) return std::nullopt;
+    return both;
   }
 
   // "[2000, 20000]", "[1000, 6000)", "[15, )"; a point as its value.
   std::string ToString() const {
-    if (is_point()) return min_->value.ToString();
-    std::string out = min_ && !min_->open ? "[" : "(";
-    if (min_) out += min_->value.ToString();
+    if (is_point()) return min_.value.ToString();
+    std::string out = min_.there && !min_.open ? "[" : "(";
+    if (min_.there) out += min_.value.ToString();
     out += ", ";
-    if (max_) out += max_->value.ToString();
-    return out + (max_ && !max_->open ? "]" : ")");
+    if (max_.there) out += max_.value.ToString();
+    return out + (max_.there && !max_.open ? "]" : ")");
   }
 
   friend bool operator==(const Range&, const Range&) = default;
 
  private:
-  Range(std::optional<End> min, std::optional<End> max)
-      : min_(std::move(min)), max_(std::move(max)) {}
+  // An optional end without the optional's padding.
+  struct Bound {
+    T value = T();
+    bool there = false;
+    bool open = false;
 
-  static bool IsEmpty(const std::optional<End>& min,
-                      const std::optional<End>& max) {
-    if (!min || !max) return false;
-    if (max->value < min->value) return true;
-    return min->value == max->value && (min->open || max->open);
+    std::optional<End> Get() const {
+      return there ? std::optional<End>(End{value, open}) : std::nullopt;
+    }
+    friend bool operator==(const Bound&, const Bound&) = default;
+  };
+
+  static Bound Of(std::optional<End> end) {
+    return end ? Bound{std::move(end->value), true, end->open} : Bound();
+  }
+
+  Range(std::optional<End> min, std::optional<End> max)
+      : min_(Of(std::move(min))), max_(Of(std::move(max))) {}
+  Range(Bound min, Bound max) : min_(std::move(min)), max_(std::move(max)) {}
+
+  static bool IsEmpty(const Bound& min, const Bound& max) {
+    if (!min.there || !max.there) return false;
+    if (max.value < min.value) return true;
+    return min.value == max.value && (min.open || max.open);
   }
   // Whether end `a` lets in values that end `b` keeps out.
-  static bool MinBelow(const std::optional<End>& a,
-                       const std::optional<End>& b) {
-    if (!a || !b) return b.has_value() && !a.has_value();
-    return a->value < b->value || (a->value == b->value && !a->open && b->open);
+  static bool MinBelow(const Bound& a, const Bound& b) {
+    if (!a.there || !b.there) return b.there && !a.there;
+    return a.value < b.value || (a.value == b.value && !a.open && b.open);
   }
-  static bool MaxAbove(const std::optional<End>& a,
-                       const std::optional<End>& b) {
-    if (!a || !b) return b.has_value() && !a.has_value();
-    return b->value < a->value || (a->value == b->value && !a->open && b->open);
+  static bool MaxAbove(const Bound& a, const Bound& b) {
+    if (!a.there || !b.there) return b.there && !a.there;
+    return b.value < a.value || (a.value == b.value && !a.open && b.open);
   }
 
-  std::optional<End> min_;
-  std::optional<End> max_;
+  Bound min_;
+  Bound max_;
 };
 
 }  // namespace discretion

@@ -7,7 +7,7 @@
 namespace discretion::determine {
 
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  absl::string_view what) {
+                                  Named rule) {
   switch (work.model.pool.Test(condition, work.slots)) {
     case expr::Truth::kTrue:
       return StepResult::kHolds;
@@ -16,11 +16,12 @@ absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
     case expr::Truth::kUnknown:
       return StepResult::kUnknown;
     case expr::Truth::kOverflow:
-      return absl::OutOfRangeError(absl::StrCat(
-          "a figure in ", what, " is too large to compute exactly"));
-    case expr::Truth::kDivisionByZero:
       return absl::OutOfRangeError(
-          absl::StrCat("a figure in ", what, " is divided by zero"));
+          absl::StrCat("a figure in ", rule.what, " `", rule.id,
+                       "` is too large to compute exactly"));
+    case expr::Truth::kDivisionByZero:
+      return absl::OutOfRangeError(absl::StrCat(
+          "a figure in ", rule.what, " `", rule.id, "` is divided by zero"));
   }
   return absl::InternalError("a truth without a name");
 }
@@ -32,13 +33,13 @@ absl::Status TestBranches(Work& work) {
     return absl::OkStatus();
   }
   for (size_t i = 0; i < branches.size(); ++i) {
-    const absl::StatusOr<StepResult> result = Decide(
-        work, *branches[i].when, absl::StrCat("branch `", branches[i].id, "`"));
+    const absl::StatusOr<StepResult> result =
+        Decide(work, *branches[i].when, Named{"branch", branches[i].id});
     if (!result.ok()) return result.status();
     work.Note({.stage = Stage::kBranch,
                .kind = StepKind::kBranch,
                .result = *result,
-               .branch = static_cast<int32_t>(i)});
+               .branch = static_cast<int8_t>(i)});
     if (*result == StepResult::kHolds) work.known.branches |= uint64_t{1} << i;
     if (*result == StepResult::kUnknown) {
       work.items.push_back({.is = Item::Is::kBranch,

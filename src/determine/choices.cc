@@ -2,7 +2,7 @@
 #include "src/determine/choices.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 #include <utility>
 
 namespace discretion::determine {
@@ -28,11 +28,17 @@ void Cap(Number& number, int most) {
   number.may = Capped(number.may, most);
 }
 
-// How often LIGHTEN and MITIGATE may act: each circumstance brings one of its
-// effects, those that do not bind one or none.
-std::set<std::pair<int, int>> LighterTimes(const Called& called, bool each) {
+// Which of the numbers 0 to kMaxTimes: bits.
+using Times = uint16_t;
+static_assert(kMaxTimes < 16);
+
+// By how often LIGHTEN may act, how often MITIGATE may beside it: each
+// circumstance brings one of its effects, those that do not bind one or none.
+using LighterTimes = std::array<Times, kMaxTimes + 1>;
+
+LighterTimes LighterOf(const Called& called, bool each) {
   const int most = each ? kMaxTimes : 1;
-  std::set<std::pair<int, int>> times;
+  LighterTimes times = {};
   const Number& either = called.either;
   // Of those that have both, so many act as LIGHTEN, and so many as MITIGATE.
   for (int light = 0; light <= either.must + either.may; ++light) {
@@ -41,8 +47,8 @@ std::set<std::pair<int, int>> LighterTimes(const Called& called, bool each) {
          ++mitigate) {
       for (int l = 0; l <= called.lighten.may; ++l) {
         for (int m = 0; m <= called.mitigate.may; ++m) {
-          times.emplace(std::min(called.lighten.must + light + l, most),
-                        std::min(called.mitigate.must + mitigate + m, most));
+          const int both = std::min(called.mitigate.must + mitigate + m, most);
+          times[std::min(called.lighten.must + light + l, most)] |= 1 << both;
         }
       }
     }
@@ -50,11 +56,11 @@ std::set<std::pair<int, int>> LighterTimes(const Called& called, bool each) {
   return times;
 }
 
-std::set<int> HeavierTimes(const Called& called, bool each) {
+Times HeavierOf(const Called& called, bool each) {
   const int most = each ? kMaxTimes : 1;
-  std::set<int> times;
+  Times times = 0;
   for (int n = 0; n <= called.aggravate.may; ++n)
-    times.insert(std::min(called.aggravate.must + n, most));
+    times |= 1 << std::min(called.aggravate.must + n, most);
   return times;
 }
 
@@ -124,22 +130,29 @@ Choices ChoicesOf(const Called& called, const ApplicationRules* rules) {
       choices.ways.push_back(std::move(way));
     }
   };
-  for (const auto& [light, mitigated] : LighterTimes(called, each)) {
-    Way lighter(light, Effect::kLighten);
-    lighter.insert(lighter.end(), mitigated, Effect::kMitigate);
-    for (int times : HeavierTimes(called, each)) {
-      const Way heavier(times, Effect::kAggravate);
-      const bool weighed = !lighter.empty() && !heavier.empty() &&
-                           rules->opposite == Opposite::kWeighed;
-      if (weighed) {
-        add(lighter);
-        add(heavier);
-        add({});
-      } else if (rules != nullptr &&
-                 rules->opposite == Opposite::kHeavierFirst) {
-        add(Joined(heavier, lighter));
-      } else {
-        add(Joined(lighter, heavier));
+  const LighterTimes lighter_times = LighterOf(called, each);
+  const Times heavier_times = HeavierOf(called, each);
+  const auto add_both = [&](const Way& lighter, const Way& heavier) {
+    const bool weighed = !lighter.empty() && !heavier.empty() &&
+                         rules->opposite == Opposite::kWeighed;
+    if (weighed) {
+      add(lighter);
+      add(heavier);
+      add({});
+    } else if (rules != nullptr && rules->opposite == Opposite::kHeavierFirst) {
+      add(Joined(heavier, lighter));
+    } else {
+      add(Joined(lighter, heavier));
+    }
+  };
+  for (int light = 0; light <= kMaxTimes; ++light) {
+    for (int mitigated = 0; mitigated <= kMaxTimes; ++mitigated) {
+      if ((lighter_times[light] >> mitigated & 1) == 0) continue;
+      Way lighter(light, Effect::kLighten);
+      lighter.insert(lighter.end(), mitigated, Effect::kMitigate);
+      for (int times = 0; times <= kMaxTimes; ++times) {
+        if ((heavier_times >> times & 1) == 0) continue;
+        add_both(lighter, Way(times, Effect::kAggravate));
       }
     }
   }

@@ -56,11 +56,12 @@ struct Called {
 
 // Effects in the order in which they act, each as often as it acts; empty: none
 // acts.
-using Way = absl::InlinedVector<Effect, 4>;
+using Way = absl::InlinedVector<Effect, 8>;
 
 struct Choices {
-  std::vector<Way> ways;  // each once, shorter lighter sides first
-  bool exempt = false;    // no penalty may be chosen
+  // Each once, shorter lighter sides first.
+  absl::InlinedVector<Way, 6> ways;
+  bool exempt = false;  // no penalty may be chosen
 
   friend bool operator==(const Choices&, const Choices&) = default;
   template <typename H>

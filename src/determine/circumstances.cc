@@ -36,7 +36,7 @@ void NoteOne(Work& work, int index, Stage stage) {
              .result = (present.holds & Bit(index)) != 0  ? StepResult::kHolds
                        : (present.open & Bit(index)) != 0 ? StepResult::kUnknown
                                                           : StepResult::kFails,
-             .circumstance = index});
+             .circumstance = static_cast<int8_t>(index)});
 }
 
 // Calls `excluded(which, by)` for those that are there and do not act, whatever
@@ -67,8 +67,8 @@ void NoteAll(Work& work, bool gates, Stage stage) {
         work.Note({.stage = stage,
                    .kind = StepKind::kExcluded,
                    .result = StepResult::kHolds,
-                   .circumstance = which,
-                   .by = by});
+                   .circumstance = static_cast<int8_t>(which),
+                   .by = static_cast<int8_t>(by)});
       });
 }
 
@@ -80,8 +80,7 @@ absl::StatusOr<bool> TestCircumstances(Work& work) {
   for (int index : work.rule.circumstances) {
     const Circumstance& circumstance = work.model.circumstances[index];
     const absl::StatusOr<StepResult> result =
-        Decide(work, circumstance.when,
-               absl::StrCat("circumstance `", circumstance.id, "`"));
+        Decide(work, circumstance.when, Named{"circumstance", circumstance.id});
     if (!result.ok()) return result.status();
     if (*result == StepResult::kHolds) present.holds |= Bit(index);
     if (*result == StepResult::kUnknown) present.open |= Bit(index);

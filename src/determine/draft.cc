@@ -13,9 +13,9 @@ namespace {
 using ruleset::Component;
 
 // Where the steps of one option stand.
-class Steps {
+class OptionSteps {
  public:
-  Steps(const Option& option, std::vector<Step>& steps)
+  OptionSteps(const Option& option, absl::InlinedVector<Step, 16>& steps)
       : option_(option), steps_(steps) {}
 
   void Add(StepKind kind, StepResult result, int component) {
@@ -23,18 +23,18 @@ class Steps {
                       .kind = kind,
                       .result = result,
                       .branch = option_.branch.value_or(-1),
-                      .component = component,
+                      .component = static_cast<int8_t>(component),
                       .tier = option_.base_tier.value_or(-1)});
   }
 
  private:
   const Option& option_;
-  std::vector<Step>& steps_;
+  absl::InlinedVector<Step, 16>& steps_;
 };
 
 // The whole fen of `units`, noted where that moves an end.
 absl::StatusOr<Range<Money>> Fen(const Table& table, const Range<Ratio>& units,
-                                 Steps* steps) {
+                                 OptionSteps* steps) {
   const absl::StatusOr<Range<Ratio>> exact = table.figures().InFen(units);
   if (!exact.ok()) return exact.status();
   absl::StatusOr<Range<Money>> whole = ToWholeFen(*exact);
@@ -43,10 +43,14 @@ absl::StatusOr<Range<Money>> Fen(const Table& table, const Range<Ratio>& units,
   return whole;
 }
 
-void AddMeasures(const std::vector<Measure>& from, std::vector<Measure>& to) {
+using Measures = decltype(Option::measures);
+
+void AddMeasures(const std::vector<Measure>& from, Measures& to) {
   for (const Measure& measure : from) {
-    if (std::find(to.begin(), to.end(), measure) == to.end())
-      to.push_back(measure);
+    const bool there =
+        std::any_of(to.begin(), to.end(),
+                    [&](const Measure* other) { return *other == measure; });
+    if (!there) to.push_back(&measure);
   }
 }
 
@@ -56,7 +60,7 @@ void AddRule(const Work& work, Effect effect, Option& option) {
   if (rule != nullptr) AddMeasures(rule->measures, option.measures);
 }
 
-bool SameMoves(const std::vector<Move>& a, const std::vector<Move>& b) {
+bool SameMoves(const Moves& a, const Moves& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const Move& one, const Move& two) {
                       return one.effect == two.effect &&
@@ -72,7 +76,7 @@ void AddGuards(const State& base, Draft& draft) {
     const Penalty& penalty = option.penalties[i];
     Step step{.stage = Stage::kGuard,
               .result = StepResult::kHolds,
-              .penalty = static_cast<int32_t>(i),
+              .penalty = static_cast<int8_t>(i),
               .branch = option.branch.value_or(-1),
               .component = penalty.component,
               .tier = option.tier.value_or(-1)};
@@ -97,7 +101,7 @@ void AddGuards(const State& base, Draft& draft) {
 absl::Status FindFine(Table& table, const State& base, const State& state,
                       Draft& draft, Penalty& penalty) {
   Option& option = draft.option;
-  Steps steps(option, draft.steps);
+  OptionSteps steps(option, draft.steps);
   steps.Add(StepKind::kStatutoryRange, StepResult::kNoted, table.fine());
   const absl::StatusOr<Range<Money>> statutory =
       Fen(table, table.figures().statutory(), &steps);
@@ -133,7 +137,7 @@ absl::Status FindFine(Table& table, const State& base, const State& state,
 absl::Status AddPenalty(Table& table, int index, const State& base,
                         const State& state, Draft& draft) {
   const Component& component = table.statute().components[index];
-  Steps steps(draft.option, draft.steps);
+  OptionSteps steps(draft.option, draft.steps);
   if ((state.imposed >> index & 1) == 0) {
     const bool level =
         component.from_level &&
@@ -143,10 +147,10 @@ absl::Status AddPenalty(Table& table, int index, const State& base,
     return absl::OkStatus();
   }
   Penalty penalty;
-  penalty.component = index;
+  penalty.component = static_cast<int8_t>(index);
   penalty.kind = component.kind;
   penalty.duty = component.duty;
-  penalty.object = component.object;
+  if (!component.object.empty()) penalty.object = &component.object;
   penalty.table_silent = table.IsSilent(index, state.tier);
   penalty.kept = (state.kept >> index & 1) != 0;
   if (component.kind == Kind::kFine) {
@@ -186,8 +190,8 @@ bool Draft::Before(const Draft& other) const {
                                                          : 2;
     return std::pair(order, move.adjustment);
   };
-  const std::vector<Move>& a = option.moves;
-  const std::vector<Move>& b = other.option.moves;
+  const Moves& a = option.moves;
+  const Moves& b = other.option.moves;
   if (a.size() != b.size()) return a.size() < b.size();
   if (option.base_tier != other.option.base_tier)
     return option.base_tier < other.option.base_tier;
@@ -211,11 +215,11 @@ absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
                                 const Track& track) {
   Draft draft;
   Option& option = draft.option;
-  option.branch = table.branch();
+  option.branch = static_cast<int8_t>(table.branch());
   option.tier = track.state.tier;
   option.base_tier = base.tier;
   option.moves = track.moves;
-  option.measures = work.provision.measures;
+  AddMeasures(work.provision.measures, option.measures);
   if (option.tier) {
     const ruleset::Tier& row = table.ladder()->tiers[*option.tier];
     option.level = row.level;
@@ -223,7 +227,7 @@ absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
     AddMeasures(row.measures, option.measures);
   }
   if (option.no_penalty) {
-    Steps(option, draft.steps)
+    OptionSteps(option, draft.steps)
         .Add(StepKind::kNoPenalty, StepResult::kHolds, -1);
     return draft;
   }
@@ -235,14 +239,14 @@ absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
   for (const Move& move : option.moves) AddRule(work, move.effect, option);
   draft.steps.insert(draft.steps.end(), track.steps.begin(), track.steps.end());
   AddGuards(base, draft);
-  for (int slot : table.figures().unknown()) work.amounts_missing[slot] = true;
+  for (int slot : table.figures().unknown()) work.amounts_missing.Add(slot);
   return draft;
 }
 
 Draft ExemptDraft(const Work& work) {
   Draft draft;
   draft.option.no_penalty = true;
-  draft.option.measures = work.provision.measures;
+  AddMeasures(work.provision.measures, draft.option.measures);
   AddRule(work, Effect::kExempt, draft.option);
   draft.steps.push_back({.stage = Stage::kCircumstance,
                          .kind = StepKind::kExempt,

@@ -4,8 +4,7 @@
 
 // One option in the making, with the steps that led to it.
 
-#include <vector>
-
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "discretion/determination.h"
 #include "src/determine/table.h"
@@ -13,10 +12,13 @@
 
 namespace discretion::determine {
 
+using Moves = decltype(Option::moves);
+
 struct Draft {
   Option option;
-  std::vector<Step> steps;  // of the option; its number is set at the end
-  int worlds = 0;           // in how many it is open to the agency
+  // Of the option; its number is set at the end.
+  absl::InlinedVector<Step, 16> steps;
+  int worlds = 0;  // in how many it is open to the agency
   int last_world = -1;
 
   // Whether both end in the same penalty, in the same branch and tier.
@@ -28,8 +30,8 @@ struct Draft {
 // What was done to a tier's own penalty.
 struct Track {
   State state;
-  std::vector<Move> moves = {};
-  std::vector<Step> steps = {};
+  Moves moves = {};
+  absl::InlinedVector<Step, 4> steps = {};
 };
 
 // `base` is the state before any adjustment. The facts on which its amounts

@@ -9,7 +9,7 @@ void Guard(Work& work) {
   for (size_t i = 0; i < work.rule.faults.size(); ++i) {
     work.Note({.stage = Stage::kGuard,
                .kind = StepKind::kFault,
-               .fault = static_cast<int32_t>(i)});
+               .fault = static_cast<int16_t>(i)});
   }
   if (!work.rule.remark.empty()) {
     work.Note({.stage = Stage::kGuard, .kind = StepKind::kRemark});

@@ -25,7 +25,9 @@ StepResult InHowMany(const Work& work, const Is& is) {
                : StepResult::kUnknown;
 }
 
-void NoteBranches(Work& work, std::vector<Step>& notes) {
+using Notes = absl::InlinedVector<Step, 2>;
+
+void NoteBranches(Work& work, Notes& notes) {
   const StepResult none =
       InHowMany(work, [](const World& world) { return world.branches == 0; });
   if (none != StepResult::kFails) {
@@ -42,7 +44,7 @@ void NoteBranches(Work& work, std::vector<Step>& notes) {
 }
 
 void NoteTiers(Work& work) {
-  std::vector<bool> noted(work.rule.rows.size());
+  absl::InlinedVector<bool, 8> noted(work.rule.rows.size());
   for (size_t b = 0; b < work.rule.rows_of.size(); ++b) {
     const int rows = work.rule.rows_of[b];
     if (noted[rows] || !work.rule.rows[rows].ladder) continue;
@@ -54,7 +56,7 @@ void NoteTiers(Work& work) {
     work.Note({.stage = Stage::kTier,
                .kind = StepKind::kNoTier,
                .result = none,
-               .branch = static_cast<int32_t>(b)});
+               .branch = static_cast<int8_t>(b)});
   }
 }
 
@@ -112,7 +114,7 @@ void NoteEffects(Work& work) {
 }  // namespace
 
 void NoteWorlds(Work& work) {
-  std::vector<Step> notes;
+  Notes notes;
   NoteBranches(work, notes);
   const auto after =
       std::find_if(work.steps.begin(), work.steps.end(), [](const Step& step) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "src/determine/adjust.h"
 #include "src/determine/draft.h"
@@ -20,14 +21,19 @@ using expr::Box;
 
 constexpr size_t kMaxOptions = 1024;
 
+using Ids = absl::InlinedVector<int, 8>;  // indexes of drafts
+
 // A branch and tier, with all that may come out of it.
 struct Start {
+  bool begun = false;
   std::optional<Box> box;
   std::optional<Table> table;
   State base;
   // The drafts of each way already walked.
-  absl::flat_hash_map<Way, std::vector<int>> walked;
+  absl::InlinedVector<std::pair<Way, Ids>, 1> walked;
 };
+
+using Tracks = absl::InlinedVector<Track, 2>;
 
 class Maker {
  public:
@@ -36,12 +42,9 @@ class Maker {
   absl::Status Run();
 
  private:
-  using Ids = std::vector<int>;
-
-  absl::StatusOr<Start*> StartAt(int branch, std::optional<int> tier);
-  absl::StatusOr<const Ids*> Walk(Start& start, const Way& way);
-  absl::StatusOr<std::vector<Track>> Act(Start& start, Effect effect,
-                                         const Track& track);
+  absl::Status Begin(int branch, std::optional<int> tier, Start& start);
+  absl::StatusOr<Ids> Walk(Start& start, const Way& way);
+  absl::StatusOr<Tracks> Act(Start& start, Effect effect, const Track& track);
   absl::Status AddPair(int branch, std::optional<int> tier,
                        const Choices& choices, Ids& ids);
   absl::StatusOr<Ids> OptionsOf(const World& world, const Choices& choices);
@@ -51,28 +54,26 @@ class Maker {
 
   Work& work_;
   absl::flat_hash_map<std::pair<int, int>, std::unique_ptr<Start>> starts_;
-  std::vector<Draft> drafts_;
+  absl::InlinedVector<Draft, 6> drafts_;
   std::array<uint8_t, 5> approvals_ = {};  // by Effect, of circumstances
   int exempt_ = -1;
 };
 
-// nullptr: the unknown facts cannot be so.
-absl::StatusOr<Start*> Maker::StartAt(int branch, std::optional<int> tier) {
-  std::unique_ptr<Start>& start = starts_[{branch, tier.value_or(-1)}];
-  if (start == nullptr) {
-    start = std::make_unique<Start>();
-    if (work_.anything_unknown) {
-      start->box = BoxOf(work_, branch, tier);
-      if (!start->box) return nullptr;
-    }
-    start->table.emplace(work_, branch, start->box ? &*start->box : nullptr);
-    const absl::Status status = start->table->Read();
-    if (!status.ok()) return status;
-    const absl::StatusOr<State> base = start->table->At(tier);
-    if (!base.ok()) return base.status();
-    start->base = *base;
+// Leaves it without a table if the unknown facts cannot be so.
+absl::Status Maker::Begin(int branch, std::optional<int> tier, Start& start) {
+  if (start.begun) return absl::OkStatus();
+  start.begun = true;
+  if (work_.anything_unknown) {
+    start.box = BoxOf(work_, branch, tier);
+    if (!start.box) return absl::OkStatus();
   }
-  return start->table ? start.get() : nullptr;
+  start.table.emplace(work_, branch, start.box ? &*start.box : nullptr);
+  const absl::Status status = start.table->Read();
+  if (!status.ok()) return status;
+  const absl::StatusOr<State> base = start.table->At(tier);
+  if (!base.ok()) return base.status();
+  start.base = *base;
+  return absl::OkStatus();
 }
 
 int Maker::Add(Draft draft) {
@@ -97,10 +98,10 @@ int Maker::Add(Draft draft) {
 }
 
 // Every result of one effect.
-absl::StatusOr<std::vector<Track>> Maker::Act(Start& start, Effect effect,
-                                              const Track& track) {
+absl::StatusOr<Tracks> Maker::Act(Start& start, Effect effect,
+                                  const Track& track) {
   const ruleset::Rule& rule = *work_.model.application_rules->Of(effect);
-  std::vector<Track> out;
+  Tracks out;
   for (size_t i = 0; i < rule.adjustments.size(); ++i) {
     absl::StatusOr<Adjusted> adjusted =
         Adjust(*start.table, effect, rule, rule.adjustments[i], track.state);
@@ -111,13 +112,13 @@ absl::StatusOr<std::vector<Track>> Maker::Act(Start& start, Effect effect,
     if (!fine.ok()) return fine.status();
     Track next{*adjusted->state, track.moves, track.steps};
     next.moves.push_back(
-        {effect, static_cast<int>(i), adjusted->state->tier, *fine});
+        {effect, static_cast<int8_t>(i), adjusted->state->tier, *fine});
     Step step{.stage = Stage::kRange,
               .kind = StepKind::kAdjusted,
               .result = StepResult::kHolds,
-              .branch = start.table->branch(),
+              .branch = static_cast<int8_t>(start.table->branch()),
               .tier = adjusted->state->tier.value_or(-1),
-              .move = static_cast<int32_t>(track.moves.size()),
+              .move = static_cast<int8_t>(track.moves.size()),
               .effect = effect};
     next.steps.push_back(step);
     step.kind = StepKind::kLadderEnd;
@@ -126,23 +127,26 @@ absl::StatusOr<std::vector<Track>> Maker::Act(Start& start, Effect effect,
   }
   if (!out.empty()) return out;
   out.push_back(track);
-  out.back().steps.push_back({.stage = Stage::kRange,
-                              .kind = StepKind::kNoRoom,
-                              .result = StepResult::kHolds,
-                              .branch = start.table->branch(),
-                              .tier = track.state.tier.value_or(-1),
-                              .effect = effect});
+  out.back().steps.push_back(
+      {.stage = Stage::kRange,
+       .kind = StepKind::kNoRoom,
+       .result = StepResult::kHolds,
+       .branch = static_cast<int8_t>(start.table->branch()),
+       .tier = track.state.tier.value_or(-1),
+       .effect = effect});
   return out;
 }
 
-absl::StatusOr<const Maker::Ids*> Maker::Walk(Start& start, const Way& way) {
-  const auto [found, is_new] = start.walked.try_emplace(way);
-  if (!is_new) return &found->second;
-  std::vector<Track> tracks{{start.base}};
+absl::StatusOr<Ids> Maker::Walk(Start& start, const Way& way) {
+  for (const auto& [walked, ids] : start.walked) {
+    if (walked == way) return ids;
+  }
+  Tracks tracks;
+  tracks.push_back({start.base});
   for (Effect effect : way) {
-    std::vector<Track> next;
+    Tracks next;
     for (const Track& track : tracks) {
-      absl::StatusOr<std::vector<Track>> made = Act(start, effect, track);
+      absl::StatusOr<Tracks> made = Act(start, effect, track);
       if (!made.ok()) return made.status();
       for (Track& one : *made) {
         const bool known =
@@ -168,22 +172,31 @@ absl::StatusOr<const Maker::Ids*> Maker::Walk(Start& start, const Way& way) {
     if (!draft.ok()) return draft.status();
     ids.push_back(Add(*std::move(draft)));
   }
-  found->second = std::move(ids);
-  return &found->second;
+  // Of one world each way is walked once.
+  if (work_.worlds.size() > 1) start.walked.emplace_back(way, ids);
+  return ids;
 }
 
 absl::Status Maker::AddPair(int branch, std::optional<int> tier,
                             const Choices& choices, Ids& ids) {
-  const absl::StatusOr<Start*> start = StartAt(branch, tier);
-  if (!start.ok()) return start.status();
-  if (*start == nullptr) return absl::OkStatus();
-  const ruleset::Ladder* ladder = (*start)->table->ladder();
+  Start here;
+  Start* start = &here;
+  if (work_.worlds.size() > 1) {
+    std::unique_ptr<Start>& kept = starts_[{branch, tier.value_or(-1)}];
+    if (kept == nullptr) kept = std::make_unique<Start>();
+    start = kept.get();
+  }
+  const absl::Status begun = Begin(branch, tier, *start);
+  if (!begun.ok()) return begun;
+  if (!start->table) return absl::OkStatus();
+  const ruleset::Ladder* ladder = start->table->ladder();
   const bool no_penalty = tier && ladder->tiers[*tier].no_penalty;
-  const std::vector<Way> none{Way()};
-  for (const Way& way : no_penalty ? none : choices.ways) {
-    const absl::StatusOr<const Ids*> walked = Walk(**start, way);
+  const size_t ways = no_penalty ? 1 : choices.ways.size();
+  for (size_t i = 0; i < ways; ++i) {
+    const absl::StatusOr<Ids> walked =
+        Walk(*start, no_penalty ? Way() : choices.ways[i]);
     if (!walked.ok()) return walked.status();
-    ids.insert(ids.end(), (*walked)->begin(), (*walked)->end());
+    ids.insert(ids.end(), walked->begin(), walked->end());
   }
   if (choices.exempt && !no_penalty) {
     if (exempt_ < 0) exempt_ = Add(ExemptDraft(work_));
@@ -192,8 +205,8 @@ absl::Status Maker::AddPair(int branch, std::optional<int> tier,
   return absl::OkStatus();
 }
 
-absl::StatusOr<Maker::Ids> Maker::OptionsOf(const World& world,
-                                            const Choices& choices) {
+absl::StatusOr<Ids> Maker::OptionsOf(const World& world,
+                                     const Choices& choices) {
   Ids ids;
   if (world.called.gate) {
     if (exempt_ < 0) exempt_ = Add(ExemptDraft(work_));
@@ -223,19 +236,22 @@ absl::StatusOr<Maker::Ids> Maker::OptionsOf(const World& world,
 }
 
 absl::Status Maker::Run() {
-  // Worlds that offer the same are one.
-  using Key = std::tuple<uint64_t, std::vector<uint64_t>, bool, Choices>;
-  absl::flat_hash_map<Key, int> seen;
   const ruleset::ApplicationRules* rules =
       work_.model.application_rules ? &*work_.model.application_rules : nullptr;
+  // Worlds that offer the same are one.
+  using Key = std::tuple<uint64_t, decltype(World::tiers), bool, Choices>;
+  absl::flat_hash_set<Key> seen;
+  int worlds = 0;
   for (const World& world : work_.worlds) {
     for (size_t i = 0; i < approvals_.size(); ++i)
       approvals_[i] |= world.called.approvals[i];
-    Choices choices = ChoicesOf(world.called, rules);
-    const int number = static_cast<int>(seen.size());
-    Key key(world.branches, world.tiers, world.called.gate, choices);
-    if (work_.worlds.size() > 1 && !seen.emplace(std::move(key), number).second)
+    const Choices choices = ChoicesOf(world.called, rules);
+    if (work_.worlds.size() > 1 &&
+        !seen.emplace(world.branches, world.tiers, world.called.gate, choices)
+             .second) {
       continue;
+    }
+    const int number = worlds++;
     const absl::StatusOr<Ids> ids = OptionsOf(world, choices);
     if (!ids.ok()) return ids.status();
     if (ids->empty()) work_.may_have_no_answer = true;
@@ -251,7 +267,6 @@ absl::Status Maker::Run() {
       ++draft.worlds;
     }
   }
-  const int worlds = std::max(static_cast<int>(seen.size()), 1);
   for (Draft& draft : drafts_) {
     draft.option.certain = draft.worlds == worlds && !work_.may_have_no_answer;
   }
@@ -287,14 +302,17 @@ void Maker::Finish() {
     return std::tuple(rows, option.base_tier.value_or(kNone),
                       option.branch.value_or(-1));
   };
-  std::stable_sort(drafts_.begin(), drafts_.end(),
-                   [&](const Draft& a, const Draft& b) {
-                     const auto one = place(a.option);
-                     const auto two = place(b.option);
-                     if (one != two) return one < two;
-                     return a.Before(b);
-                   });
-  for (size_t i = 0; i < drafts_.size(); ++i) {
+  absl::InlinedVector<int, 8> order;
+  for (size_t i = 0; i < drafts_.size(); ++i)
+    order.push_back(static_cast<int>(i));
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    const auto one = place(drafts_[a].option);
+    const auto two = place(drafts_[b].option);
+    if (one != two) return one < two;
+    if (drafts_[a].Before(drafts_[b])) return true;
+    return !drafts_[b].Before(drafts_[a]) && a < b;
+  });
+  for (int i : order) {
     Option& option = drafts_[i].option;
     AddApprovals(option);
     option.preferred =
@@ -308,10 +326,10 @@ void Maker::Finish() {
     work_.options.push_back(std::move(option));
   }
   for (Stage stage : {Stage::kCircumstance, Stage::kRange, Stage::kGuard}) {
-    for (size_t i = 0; i < drafts_.size(); ++i) {
-      for (Step step : drafts_[i].steps) {
+    for (size_t i = 0; i < order.size(); ++i) {
+      for (Step step : drafts_[order[i]].steps) {
         if (step.stage != stage) continue;
-        step.option = static_cast<int32_t>(i);
+        step.option = static_cast<int16_t>(i);
         work_.Note(step);
       }
     }
@@ -320,11 +338,6 @@ void Maker::Finish() {
 
 }  // namespace
 
-absl::Status MakeOptions(Work& work) {
-  work.amounts_missing.resize(work.missing.size());
-  const absl::Status status = Maker(work).Run();
-  if (!status.ok()) return status;
-  return absl::OkStatus();
-}
+absl::Status MakeOptions(Work& work) { return Maker(work).Run(); }
 
 }  // namespace discretion::determine

@@ -31,7 +31,7 @@ void MergeEqual(Work& work) {
   }
   work.options.resize(1);
   work.options.front().certain = true;
-  work.missing.assign(work.missing.size(), false);
+  work.missing.Clear();
   work.steps.erase(
       std::remove_if(work.steps.begin(), work.steps.end(),
                      [](const Step& step) { return step.option > 0; }),
@@ -41,14 +41,12 @@ void MergeEqual(Work& work) {
 
 // Where every option is open whatever the facts are they are not asked for.
 void DropCertain(Work& work) {
-  const bool asked = std::find(work.missing.begin(), work.missing.end(),
-                               true) != work.missing.end();
   const bool all_certain =
       !work.options.empty() &&
       std::all_of(work.options.begin(), work.options.end(),
                   [](const Option& option) { return option.certain; });
-  if (asked && all_certain) {
-    work.missing.assign(work.missing.size(), false);
+  if (!work.missing.empty() && all_certain) {
+    work.missing.Clear();
     work.Note({.stage = Stage::kGuard, .kind = StepKind::kSameOutcome});
   }
 }
@@ -58,8 +56,7 @@ void DropCertain(Work& work) {
 void Settle(Work& work) {
   MergeEqual(work);
   DropCertain(work);
-  for (size_t i = 0; i < work.missing.size(); ++i)
-    work.missing[i] = work.missing[i] || work.amounts_missing[i];
+  work.missing.Add(work.amounts_missing);
 }
 
 }  // namespace discretion::determine

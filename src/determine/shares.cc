@@ -80,7 +80,7 @@ Shared Scale(const Range<Ratio>& range, const Range<Ratio>& factors) {
 }
 
 Shared BelowMinimum(const Range<Ratio>& range, const Range<Ratio>& share) {
-  const End& minimum = *range.min();
+  const End minimum = *range.min();
   End ends[] = {*share.min(), *share.max()};
   for (End& end : ends) {
     const std::optional<Ratio> value = minimum.value.Times(end.value);
@@ -106,7 +106,7 @@ std::optional<Range<Ratio>> HoldInside(const Range<Ratio>& range,
     return inside;
   const bool below = range.max() && statutory.min() &&
                      range.max()->value <= statutory.min()->value;
-  const End& nearer = below ? *statutory.min() : *statutory.max();
+  const End nearer = below ? *statutory.min() : *statutory.max();
   if (nearer.open) return std::nullopt;
   return Range<Ratio>::Point(nearer.value);
 }

@@ -62,7 +62,7 @@ bool Table::IsSilent(int component, std::optional<int> tier) const {
 
 absl::StatusOr<State> Table::At(std::optional<int> tier) {
   State state;
-  state.tier = tier;
+  if (tier) state.tier = static_cast<int8_t>(*tier);
   const int components = static_cast<int>(statute().components.size());
   for (int i = 0; i < components; ++i) {
     if (Imposes(i, tier)) state.imposed |= uint32_t{1} << i;

@@ -18,7 +18,7 @@ namespace discretion::determine {
 
 // What an option imposes, on its way through adjustments. Value type.
 struct State {
-  std::optional<int> tier;
+  std::optional<int8_t> tier;
   uint32_t imposed = 0;  // bits of components
   uint32_t kept = 0;     // of these: that the tier itself does not impose
   // In the statute's unit; there where a fine is imposed.

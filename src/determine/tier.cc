@@ -19,24 +19,26 @@ struct Table {
   int branch;
 };
 
+using OpenItems = absl::InlinedVector<Item, 4>;
+
 // A tier holds if any of its criteria does. Its open criteria are left in
 // `open`.
 absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
-                                    std::vector<Item>& open) {
+                                    OpenItems& open) {
   StepResult tier_result = StepResult::kFails;
   absl::Status error;
   const size_t tier_step = work.steps.size();
   Step step{.stage = Stage::kTier,
             .kind = StepKind::kTier,
-            .branch = static_cast<int32_t>(table.branch),
-            .tier = static_cast<int32_t>(tier)};
+            .branch = static_cast<int8_t>(table.branch),
+            .tier = static_cast<int8_t>(tier)};
   work.Note(step);
   step.kind = StepKind::kCriterion;
   const size_t before = open.size();
   for (int criterion : work.rule.rows[table.rows].criteria[tier]) {
     const ruleset::Criterion& rule = work.model.criteria[criterion];
     const absl::StatusOr<StepResult> result =
-        Decide(work, rule.when, absl::StrCat("criterion `", rule.id, "`"));
+        Decide(work, rule.when, Named{"criterion", rule.id});
     if (!result.ok()) {
       error = result.status();
       continue;
@@ -67,7 +69,7 @@ void NoteSeveral(Work& work, const Table& table, uint64_t tiers) {
   if (std::popcount(tiers) < 2) return;
   Step step{.stage = Stage::kTier,
             .kind = StepKind::kSeveralTiers,
-            .branch = static_cast<int32_t>(table.branch)};
+            .branch = static_cast<int8_t>(table.branch)};
   if (ladder.several_match != SeveralMatch::kEach) {
     step.kind = StepKind::kTierChosen;
     step.result = StepResult::kHolds;
@@ -79,7 +81,7 @@ void NoteSeveral(Work& work, const Table& table, uint64_t tiers) {
 absl::Status TestRows(Work& work, const Table& table) {
   const ruleset::Ladder& ladder = *work.model.LadderOf(work.rule, table.branch);
   uint64_t holds = 0;
-  std::vector<Item> open;
+  OpenItems open;
   for (int i = 0; i < static_cast<int>(ladder.tiers.size()); ++i) {
     const absl::StatusOr<StepResult> result = TestTier(work, table, i, open);
     if (!result.ok()) return result.status();
@@ -148,7 +150,7 @@ absl::Status TestTiers(Work& work) {
   for (const Item& item : work.items) {
     if (item.is == Item::Is::kBranch) possible |= uint64_t{1} << item.index;
   }
-  std::vector<bool> tested(work.rule.rows.size());
+  absl::InlinedVector<bool, 8> tested(work.rule.rows.size());
   for (size_t b = 0; b < work.rule.rows_of.size(); ++b) {
     const int rows = work.rule.rows_of[b];
     if ((possible >> b & 1) == 0 || tested[rows]) continue;
@@ -156,7 +158,7 @@ absl::Status TestTiers(Work& work) {
     if (!work.rule.rows[rows].ladder) {
       work.Note({.stage = Stage::kTier,
                  .kind = StepKind::kNoLadder,
-                 .branch = static_cast<int32_t>(b)});
+                 .branch = static_cast<int8_t>(b)});
       continue;
     }
     const absl::Status status = TestRows(work, {rows, static_cast<int>(b)});

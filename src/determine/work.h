@@ -5,10 +5,12 @@
 // What the stages of one determination share. Each stage reads what earlier
 // ones found and adds its steps; none looks back.
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "discretion/determination.h"
@@ -23,8 +25,8 @@ namespace discretion::determine {
 // cases and of the table, and what circumstances call for. With a fact unknown
 // there are several worlds, one for each answer that its values can give.
 struct World {
-  uint64_t branches = 0;        // bits
-  std::vector<uint64_t> tiers;  // by rows: bits of tiers
+  uint64_t branches = 0;                   // bits
+  absl::InlinedVector<uint64_t, 2> tiers;  // by rows: bits of tiers
   Called called;
 
   friend bool operator==(const World&, const World&) = default;
@@ -45,6 +47,34 @@ struct Item {
   bool open = true;  // false: it holds
 };
 
+// Facts by slot. Value type.
+class FactSet {
+ public:
+  void Add(int slot) {
+    const size_t word = static_cast<size_t>(slot) / 64;
+    if (words_.size() <= word) words_.resize(word + 1);
+    words_[word] |= uint64_t{1} << slot % 64;
+  }
+  void Add(const FactSet& other) {
+    if (words_.size() < other.words_.size()) words_.resize(other.words_.size());
+    for (size_t i = 0; i < other.words_.size(); ++i)
+      words_[i] |= other.words_[i];
+  }
+  void Clear() { words_.clear(); }
+  // Added and not cleared.
+  bool empty() const { return words_.empty(); }
+  template <typename Visit>
+  void ForEach(const Visit& visit) const {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      for (uint64_t left = words_[i]; left != 0; left &= left - 1)
+        visit(static_cast<int>(i * 64) + std::countr_zero(left));
+    }
+  }
+
+ private:
+  absl::InlinedVector<uint64_t, 2> words_;
+};
+
 // Circumstances by index of the ruleset's, of which there are at most 64: bits.
 struct Present {
   uint64_t holds = 0;
@@ -59,23 +89,23 @@ struct Work {
   const ruleset::Provision& provision;
   expr::Slots slots;
   bool anything_unknown;  // among the facts that the offence reads
+  Options& options;
+  Steps& steps;
 
   Present present = {};
-  World known = {};              // what the known facts decide
-  std::vector<Item> items = {};  // what they do not
-  std::vector<World> worlds = {};
+  World known = {};                         // what the known facts decide
+  absl::InlinedVector<Item, 1> items = {};  // what they do not
+  absl::InlinedVector<World, 1> worlds = {};
   // The unknown facts may leave the table without an answer, or make one
   // impossible to compute.
   bool may_have_no_answer = false;
 
-  std::vector<Option> options = {};
-  std::vector<bool> missing = {};          // per slot: keeps options apart
-  std::vector<bool> amounts_missing = {};  // per slot: moves an amount
-  std::vector<Step> steps = {};
+  FactSet missing = {};          // they keep options apart
+  FactSet amounts_missing = {};  // they move an amount
 
   void Note(Step step) { steps.push_back(step); }
   void Miss(const std::vector<int>& unknown) {
-    for (int slot : unknown) missing[slot] = true;
+    for (int slot : unknown) missing.Add(slot);
   }
 };
 
@@ -101,10 +131,15 @@ uint64_t Leave(const ruleset::Ladder& ladder, uint64_t tiers);
 std::optional<expr::Box> BoxOf(const Work& work, int branch,
                                std::optional<int> tier);
 
+// Names a rule in a refusal: "criterion", "serious".
+struct Named {
+  absl::string_view what;
+  absl::string_view id;
+};
+
 // A truth on which an answer can be built; OutOfRange for an error in it.
-// `what` names the rule.
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  absl::string_view what);
+                                  Named rule);
 
 }  // namespace discretion::determine
 

@@ -228,7 +228,7 @@ void Group::Miss(bool only_gates) {
 
 // Splits the items into groups that share no unknown fact.
 std::vector<Group> Groups(Work& work) {
-  const std::vector<Item>& items = work.items;
+  const absl::InlinedVector<Item, 1>& items = work.items;
   std::vector<size_t> parent(items.size());
   std::iota(parent.begin(), parent.end(), size_t{0});
   const auto root = [&](size_t i) {

@@ -27,7 +27,7 @@ class Told {
   std::string Within() const;
 
  private:
-  const std::vector<Option>& options() const {
+  absl::Span<const Option> options() const {
     return context_.determination().options();
   }
   bool HasTable(int option) const {
@@ -169,7 +169,7 @@ void Told::AddUnlisted(Lines& lines) const {
 Section Amounts(const Context& context) {
   const Lang lang = context.lang();
   Section section{Pick(lang, "处罚种类和数额", "Penalties and amounts"), {}};
-  const std::vector<Option>& options = context.determination().options();
+  const absl::Span<const Option> options = context.determination().options();
   const Told told(context);
   const std::string within = told.Within();
   if (!told.several()) {

@@ -74,7 +74,7 @@ void Circumstances::AddFailing() {
 Section CircumstancesSection(const Context& context) {
   Section section{Pick(context.lang(), "情节", "Circumstances"), {}};
   Circumstances circumstances(context, section);
-  const std::vector<Step>& steps = context.determination().steps();
+  const absl::Span<const Step> steps = context.determination().steps();
   for (const Step& step : steps) {
     if (step.kind == StepKind::kCircumstance) circumstances.Add(step);
   }

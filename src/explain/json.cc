@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON: the protobuf JSON of our messages, all fields shown, int64 as strings.
 
+#include <algorithm>
+#include <limits>
 #include <string>
 
 #include "discretion/explain.h"
 #include "discretion/messages.h"
 #include "discretion/v1/catalog.pb.h"
+#include "discretion/v1/refusal.pb.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace discretion {
@@ -57,6 +60,13 @@ void AddFact(const Fact& fact, v1::Form& form) {
   added->set_least(fact.least);
 }
 
+v1::Refusal::Code ToCode(absl::StatusCode code) {
+  const int number = static_cast<int>(code);
+  return v1::Refusal::Code_IsValid(number)
+             ? static_cast<v1::Refusal::Code>(number)
+             : v1::Refusal::CODE_INTERNAL;
+}
+
 }  // namespace
 
 std::string ToJson(const Determination& determination) {
@@ -94,6 +104,17 @@ std::string ReportJson(absl::Span<const Issue> issues) {
     added->set_hint(issue.hint);
   }
   return Print(report);
+}
+
+std::string RefusalJson(int64_t line, absl::string_view case_id,
+                        const absl::Status& refusal) {
+  v1::Refusal message;
+  message.set_line(static_cast<int32_t>(
+      std::min<int64_t>(line, std::numeric_limits<int32_t>::max())));
+  message.set_case_id(std::string(case_id));
+  message.mutable_error()->set_code(ToCode(refusal.code()));
+  message.mutable_error()->set_message(std::string(refusal.message()));
+  return Print(message);
 }
 
 }  // namespace discretion

@@ -360,7 +360,7 @@ std::string BelowMinimumWords(const Context& context, const Step& step) {
 std::string KindKeptWords(const Context& context, const Step& step) {
   const Lang lang = context.lang();
   const Penalty& penalty = context.OptionOf(step).penalties[step.penalty];
-  const std::string kind = KindWords(penalty.kind, penalty.object, lang);
+  const std::string kind = KindWords(penalty, lang);
   return context.zh()
              ? absl::StrCat("“", kind,
                             "”是法定应当并处的种类，不因阶次调整而"

@@ -35,9 +35,9 @@ std::string OutcomeWords(const Context& context, const Option& option) {
   const Lang lang = context.lang();
   std::vector<std::string> parts;
   const auto add_measures = [&](bool orders) {
-    for (const Measure& measure : option.measures) {
-      if ((measure.kind == MeasureKind::kOrderCorrection) == orders) {
-        parts.push_back(measure.name.In(lang));
+    for (const Measure* measure : option.measures) {
+      if ((measure->kind == MeasureKind::kOrderCorrection) == orders) {
+        parts.push_back(measure->name.In(lang));
       }
     }
   };

@@ -50,7 +50,7 @@ std::string CircumstanceBases(const Context& context) {
 
 // The case ends before the table.
 bool EndsBeforeTable(const Context& context) {
-  const std::vector<Option>& options = context.determination().options();
+  const absl::Span<const Option> options = context.determination().options();
   return options.size() == 1 && !options.front().branch;
 }
 

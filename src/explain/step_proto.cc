@@ -74,8 +74,7 @@ Cited Ground(const Context& context, Effect effect) {
 }
 
 Cited BelowMinimum(const Context& context, const Step& step) {
-  const std::vector<Move>& moves =
-      context.determination().options()[step.option].moves;
+  const auto& moves = context.determination().options()[step.option].moves;
   const bool mitigated = std::any_of(
       moves.begin(), moves.end(),
       [](const Move& move) { return move.effect == Effect::kMitigate; });

@@ -44,7 +44,7 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
   v1::Option::Outcome* added = message.add_component();
   added->set_kind(static_cast<v1::Component::Kind>(penalty.kind));
   added->set_duty(static_cast<v1::Component::Duty>(penalty.duty));
-  if (!penalty.object.empty()) Set(penalty.object, added->mutable_object());
+  if (penalty.object != nullptr) Set(*penalty.object, added->mutable_object());
   if (penalty.fine) *added->mutable_fine() = ToProto(*penalty.fine);
   if (penalty.statutory)
     *added->mutable_statutory() = ToProto(*penalty.statutory);
@@ -96,7 +96,7 @@ void AddOption(const Context& context, const Context& en, const Option& option,
   added->set_no_penalty(option.no_penalty);
   added->set_certain(option.certain);
   for (const Penalty& penalty : option.penalties) AddPenalty(penalty, *added);
-  for (const Measure& measure : option.measures) AddMeasure(measure, *added);
+  for (const Measure* measure : option.measures) AddMeasure(*measure, *added);
   AddWay(context, en, option, *added);
 }
 

@@ -115,9 +115,14 @@ std::string KindWords(Kind kind, const Text& object, Lang lang) {
   }
 }
 
+std::string KindWords(const Penalty& penalty, Lang lang) {
+  return KindWords(penalty.kind,
+                   penalty.object == nullptr ? Text() : *penalty.object, lang);
+}
+
 std::string PenaltyWords(const Penalty& penalty, Lang lang) {
   const bool zh = lang == Lang::kZh;
-  std::string words = KindWords(penalty.kind, penalty.object, lang);
+  std::string words = KindWords(penalty, lang);
   if (penalty.fine) {
     const std::string amount = FineWords(*penalty.fine, lang);
     words =

@@ -57,6 +57,7 @@ absl::string_view DutyWords(Duty duty, Lang lang);
 
 // What is imposed of kinds without an amount: 没收户外广告设施.
 std::string KindWords(Kind kind, const Text& object, Lang lang);
+std::string KindWords(const Penalty& penalty, Lang lang);
 
 // Joins with 、 or commas; with ； or semicolons.
 std::string List(const std::vector<std::string>& parts, Lang lang);

@@ -39,7 +39,10 @@ class Compiler {
   void AddOwn(const v1::Ruleset& message, const Place& place);
 
   // Meaningful only if no error was told.
-  std::shared_ptr<const Model> Finish() { return std::move(model_); }
+  std::shared_ptr<const Model> Finish() {
+    model_->Index();
+    return std::move(model_);
+  }
 
  private:
   // compile_identity.cc

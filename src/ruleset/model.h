@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "discretion/date.h"
 #include "discretion/penalty.h"
 #include "discretion/ruleset.h"
@@ -157,6 +158,13 @@ struct Model {
   std::vector<Offence> offences;
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
 
+  // Of ids and Chinese names, an id before a name. Filled by Index().
+  using Names = absl::flat_hash_map<absl::string_view, int>;
+  Names offence_names;
+  Names fact_names;
+
+  // To be called once, when all offences and facts are there.
+  void Index();
   std::optional<int> FindOffence(absl::string_view id_or_name) const;
   // nullptr: the branch has no tiers.
   const Ladder* LadderOf(const OffenceRule& rule, int branch) const {

@@ -6,21 +6,38 @@
 namespace discretion {
 namespace ruleset {
 
+namespace {
+
+template <typename T>
+Model::Names NamesOf(const std::vector<T>& all) {
+  Model::Names names;
+  names.reserve(2 * all.size());
+  for (size_t i = 0; i < all.size(); ++i)
+    names.try_emplace(all[i].id, static_cast<int>(i));
+  for (size_t i = 0; i < all.size(); ++i)
+    names.try_emplace(all[i].name.zh, static_cast<int>(i));
+  return names;
+}
+
+std::optional<int> Find(const Model::Names& names, absl::string_view name) {
+  const auto found = names.find(name);
+  if (found == names.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace
+
+void Model::Index() {
+  offence_names = NamesOf(offences);
+  fact_names = NamesOf(facts);
+}
+
 std::optional<int> Model::FindOffence(absl::string_view id_or_name) const {
-  for (size_t i = 0; i < offences.size(); ++i) {
-    if (offences[i].id == id_or_name || offences[i].name.zh == id_or_name) {
-      return static_cast<int>(i);
-    }
-  }
-  return std::nullopt;
+  return Find(offence_names, id_or_name);
 }
 
 std::optional<int> Model::FindFact(absl::string_view id_or_name) const {
-  if (const std::optional<int> slot = symbols.Find(id_or_name)) return slot;
-  for (size_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].name.zh == id_or_name) return static_cast<int>(i);
-  }
-  return std::nullopt;
+  return Find(fact_names, id_or_name);
 }
 
 }  // namespace ruleset

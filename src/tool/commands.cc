@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -10,7 +7,6 @@
 #include "absl/strings/str_join.h"
 #include "discretion/advise.h"
 #include "discretion/explain.h"
-#include "discretion/load.h"
 #include "discretion/messages.h"
 #include "src/tool/tool.h"
 
@@ -18,24 +14,6 @@ namespace discretion::tool {
 namespace {
 
 constexpr size_t kMaxCaseBytes = 1 << 20;
-
-absl::StatusOr<std::vector<RulesetFile>> ReadPaths(
-    const std::vector<std::string>& paths) {
-  std::vector<RulesetFile> files;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-      absl::StatusOr<RulesetFile> file = ReadRulesetFile(path);
-      if (!file.ok()) return file.status();
-      files.push_back(*std::move(file));
-      continue;
-    }
-    absl::StatusOr<std::vector<RulesetFile>> below = ReadRulesetFiles(path);
-    if (!below.ok()) return below.status();
-    std::move(below->begin(), below->end(), std::back_inserter(files));
-  }
-  return files;
-}
 
 absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -53,11 +31,11 @@ absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
                       absl::StrCat(path, ": ", c.status().message()));
 }
 
-absl::StatusOr<Engine::Found> FindOffence(const Engine& engine,
-                                          const std::string& offence) {
+absl::StatusOr<Snapshot::Found> FindOffence(const Engine& engine,
+                                            const std::string& offence) {
   const absl::Status readable = CheckArgument(offence);
   if (!readable.ok()) return readable;
-  return engine.FindOffence(offence);
+  return engine.snapshot().FindOffence(offence);
 }
 
 absl::StatusOr<Case> ReadCase(const Engine& engine,
@@ -83,7 +61,7 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
         "no offence is named; give its id before the facts, or `offence` in "
         "the case file");
   }
-  const absl::StatusOr<Engine::Found> found = FindOffence(engine, c.offence);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c.offence);
   if (!found.ok()) return found.status();
   for (const std::string& text : arguments.facts) {
     absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
@@ -98,7 +76,8 @@ absl::Status AssumeAll(const Engine& engine,
                        const std::vector<std::string>& circumstances, Lang lang,
                        Case& c, ExplainOptions& options) {
   if (circumstances.empty()) return absl::OkStatus();
-  const absl::StatusOr<Engine::Found> found = engine.FindOffence(c.offence);
+  const absl::StatusOr<Snapshot::Found> found =
+      engine.snapshot().FindOffence(c.offence);
   if (!found.ok()) return found.status();
   for (const std::string& circumstance : circumstances) {
     const absl::Status readable = CheckArgument(circumstance);
@@ -128,50 +107,17 @@ std::string StatusWords(Status status, Lang lang) {
   return zh ? "示例，非法律规定" : "MODEL, not law";
 }
 
-// "1 file", "3 files".
-std::string Count(size_t number, absl::string_view noun) {
-  return absl::StrCat(number, " ", noun, number == 1 ? "" : "s");
-}
-
 }  // namespace
-
-ExitCode Check(const Common& common, const std::vector<std::string>& paths,
-               std::ostream& out, std::ostream& err) {
-  const std::vector<std::string> which =
-      paths.empty() ? std::vector<std::string>{RulesetsFolder(common)} : paths;
-  const absl::StatusOr<std::vector<RulesetFile>> files = ReadPaths(which);
-  if (!files.ok()) {
-    return Fail(absl::DataLossError(files.status().message()), err);
-  }
-  const LoadResult result = LoadRulesets(*files);
-  const ExitCode code = HasError(result.issues) ? kFaultyRuleset : kOk;
-  if (common.json) {
-    out << ReportJson(result.issues) << "\n";
-    return code;
-  }
-  for (const Issue& issue : result.issues) out << issue.ToString() << "\n";
-  size_t offences = 0;
-  for (const Ruleset& ruleset : result.rulesets)
-    offences += ruleset.offences().size();
-  const size_t errors = static_cast<size_t>(std::count_if(
-      result.issues.begin(), result.issues.end(),
-      [](const Issue& i) { return i.severity == Severity::kError; }));
-  const size_t warnings = result.issues.size() - errors;
-  out << Count(files->size(), "file") << ": "
-      << Count(result.rulesets.size(), "ruleset") << " loaded, with "
-      << Count(offences, "offence") << "; " << Count(errors, "error") << ", "
-      << Count(warnings, "warning") << "\n";
-  return code;
-}
 
 ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
   if (common.json) {
-    out << CatalogJson(engine->rulesets()) << "\n";
+    out << CatalogJson(engine->snapshot().rulesets()) << "\n";
     return kOk;
   }
-  for (const Ruleset& ruleset : engine->rulesets()) {
+  const Snapshot snapshot = engine->snapshot();
+  for (const Ruleset& ruleset : snapshot.rulesets()) {
     out << ruleset.id() << "  " << ruleset.name().In(common.lang) << "  "
         << ruleset.edition() << "  "
         << StatusWords(ruleset.status(), common.lang) << "\n";
@@ -186,7 +132,7 @@ ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<Engine> engine = LoadEngine(common);
   if (!engine.ok()) return Fail(engine.status(), err);
-  const absl::StatusOr<Engine::Found> found = FindOffence(*engine, offence);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(*engine, offence);
   if (!found.ok()) return Fail(found.status(), err);
   if (common.json) {
     out << FormJson(*found->ruleset, *found->offence) << "\n";

@@ -96,6 +96,18 @@ void SplitWords(const std::vector<std::string>& words,
   }
 }
 
+// In a file of cases every case is whole, and answers are JSON. Said here,
+// since CLI11's own exclusions would crowd the help.
+void CheckAlone(const CLI::App& eval, const tool::Common& common) {
+  for (const char* other :
+       {"offence_and_facts", "--date", "--case", "--assume"}) {
+    if (eval.get_option(other)->count() > 0)
+      throw CLI::ExcludesError("--cases", other);
+  }
+  if (!common.json && eval.get_option("--format")->count() > 0)
+    throw CLI::ExcludesError("--cases", "--format=text");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -116,6 +128,20 @@ int main(int argc, char** argv) {
                    "Files or folders; default: the rulesets folder");
   check.callback(
       [&] { code = tool::Check(common, paths, std::cout, std::cerr); });
+
+  tool::CompileArguments compiled;
+  CLI::App& compile = *app.add_subcommand(
+      "compile", "Check rulesets and write them as binary files");
+  compile.add_option("in", compiled.from, "File, or folder with rulesets")
+      ->required();
+  compile
+      .add_option("-o,--output", compiled.to,
+                  "File to write, ending in .binpb; for a folder, the folder "
+                  "that gets a ruleset.binpb for each")
+      ->required()
+      ->type_name("OUT");
+  compile.callback(
+      [&] { code = tool::Compile(common, compiled, std::cout, std::cerr); });
 
   CLI::App& list =
       *app.add_subcommand("list", "List rulesets and their offences");
@@ -141,11 +167,21 @@ int main(int argc, char** argv) {
     SplitWords(words, arguments);
     code = tool::Eval(common, arguments, view, std::cout, std::cerr);
   };
-  eval.callback([&] { answer(tool::View::kText); });
+  std::string cases;
+  eval.add_option("--cases", cases,
+                  "File of cases, one a line as JSON, each answered by a line "
+                  "of JSON; `-`: standard input")
+      ->type_name("FILE");
+  eval.callback([&] {
+    if (cases.empty()) return answer(tool::View::kText);
+    CheckAlone(eval, common);
+    code = tool::EvalCases(common, cases, std::cout, std::cerr);
+  });
   explain.callback([&] { answer(tool::View::kMarkdown); });
   options.callback([&] { answer(tool::View::kOptions); });
 
-  for (CLI::App* command : {&check, &list, &show, &eval, &explain, &options})
+  for (CLI::App* command :
+       {&check, &compile, &list, &show, &eval, &explain, &options})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "discretion/load.h"
 
 namespace discretion::tool {
@@ -26,11 +27,15 @@ std::string RulesetsFolder(const Common& common) {
 
 absl::StatusOr<Engine> LoadEngine(const Common& common) {
   absl::StatusOr<std::vector<Ruleset>> rulesets =
-      LoadRulesetDirectory(RulesetsFolder(common));
+      LoadRulesetDirectory(RulesetsFolder(common), LoadLimits::Catalog());
   if (!rulesets.ok()) {
     return absl::DataLossError(rulesets.status().message());
   }
   return Engine::Create(*std::move(rulesets));
+}
+
+std::string Count(size_t number, absl::string_view noun) {
+  return absl::StrCat(number, " ", noun, number == 1 ? "" : "s");
 }
 
 ExitCode Fail(const absl::Status& status, std::ostream& err) {

@@ -4,6 +4,7 @@
 
 // What the commands of `discretion` share.
 
+#include <cstddef>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -44,17 +45,29 @@ struct EvalArguments {
   std::vector<std::string> assume;  // circumstances, id or Chinese name
 };
 
+struct CompileArguments {
+  std::string from;  // file or folder
+  std::string to;
+};
+
 // What is printed of a determination as text; JSON is the same for all.
 enum class View { kText, kMarkdown, kOptions };
 
 // The commands: results to `out`, diagnostics to `err`.
 ExitCode Check(const Common& common, const std::vector<std::string>& paths,
                std::ostream& out, std::ostream& err);
+// As Check; without an error, writes every ruleset as a binary file too.
+ExitCode Compile(const Common& common, const CompileArguments& arguments,
+                 std::ostream& out, std::ostream& err);
 ExitCode List(const Common& common, std::ostream& out, std::ostream& err);
 ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err);
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err);
+
+// Answers a file of cases, one a line as JSON, in order; `-` is standard input.
+ExitCode EvalCases(const Common& common, const std::string& file,
+                   std::ostream& out, std::ostream& err);
 
 // The folder to load, as Common::rulesets says.
 std::string RulesetsFolder(const Common& common);
@@ -68,6 +81,9 @@ absl::Status CheckArgument(absl::string_view argument);
 
 // "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown.
 absl::StatusOr<Given> ParseFact(const Ruleset& ruleset, absl::string_view text);
+
+// "1 file", "3 files".
+std::string Count(size_t number, absl::string_view noun);
 
 // "discretion: …" with one line per line of the message; the code that fits.
 ExitCode Fail(const absl::Status& status, std::ostream& err);

@@ -17,7 +17,8 @@ using testing::StreetCase;
 using testing::StreetEngine;
 
 absl::StatusOr<Assumed> Assuming(const Case& c, const std::string& which) {
-  const Engine::Found found = *StreetEngine().FindOffence(c.offence);
+  const Snapshot::Found found =
+      *StreetEngine().snapshot().FindOffence(c.offence);
   return Assume(*found.ruleset, *found.offence, c, which, "assumption");
 }
 

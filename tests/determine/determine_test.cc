@@ -243,7 +243,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Kinds, SilentTableLeavesAnOptionalKindAndKeepsACompulsoryOne) {
   const Determination answer = Answer(MadeCase("kinds", {Count("n", 3)}));
   ASSERT_EQ(answer.options().size(), 1u);
-  const std::vector<Penalty>& penalties = answer.options()[0].penalties;
+  const auto& penalties = answer.options()[0].penalties;
   ASSERT_EQ(penalties.size(), 3u);
   EXPECT_EQ(penalties[0].kind, Kind::kWarning);
   EXPECT_EQ(penalties[0].duty, Duty::kOptional);

@@ -46,7 +46,8 @@ FactValue RandomValue(const Fact& fact, Random& random) {
   return FactValue::Unknown();
 }
 
-using Result = std::tuple<std::optional<int>, bool, std::vector<Penalty>>;
+using Result =
+    std::tuple<std::optional<int>, bool, decltype(Option::penalties)>;
 
 std::vector<Result> Results(const Determination& answer) {
   std::vector<Result> results;
@@ -144,7 +145,8 @@ void CheckOffence(const Engine& engine, const Ruleset& ruleset,
 void CheckEngine(const Engine& engine, uint64_t seed, int rounds) {
   Random random(seed);
   for (int round = 0; round < rounds; ++round) {
-    for (const Ruleset& ruleset : engine.rulesets()) {
+    const Snapshot snapshot = engine.snapshot();
+    for (const Ruleset& ruleset : snapshot.rulesets()) {
       for (const Offence& offence : ruleset.offences()) {
         SCOPED_TRACE(ruleset.id() + "/" + offence.id + ", seed " +
                      std::to_string(seed) + ", round " + std::to_string(round));
@@ -166,7 +168,7 @@ TEST(OpenAnswers, HoldEveryAnswerOfAMadeRuleset) {
 TEST(Answers, NeverLeaveTheStatute) {
   Random random(20100901);
   const Engine engine = testing::MadeEngine();
-  const Ruleset& ruleset = engine.rulesets()[0];
+  const Ruleset ruleset = engine.snapshot().rulesets()[0];
   int fines = 0;
   for (int round = 0; round < 200; ++round) {
     for (const Offence& offence : ruleset.offences()) {

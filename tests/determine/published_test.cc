@@ -69,7 +69,7 @@ const Engine& TheEngine() {
 }
 
 const Model& ModelOf(const std::string& id) {
-  return TheEngine().FindRuleset(id)->model();
+  return TheEngine().snapshot().FindRuleset(id)->model();
 }
 
 std::string ArticleText(const ruleset::Article& article) {
@@ -267,9 +267,9 @@ TEST_P(Row, HasThePublishedFaults) {
   if (row().fields().count("faults") > 0) {
     for (const Value& value : List(row(), "faults")) {
       const Struct& fault = value.struct_value();
-      expected.push_back(absl::StrCat(
-          Text(fault, "check"), " ", Text(fault, "branch"), " ",
-          Text(fault, "tier"), " ", Text(fault, "kind")));
+      expected.push_back(
+          absl::StrCat(Text(fault, "check"), " ", Text(fault, "branch"), " ",
+                       Text(fault, "tier"), " ", Text(fault, "kind")));
     }
   }
   std::vector<std::string> found;
@@ -392,9 +392,9 @@ TEST_P(Row, PutsACaseInTheTierOfItsCriterion) {
       if (branches) {
         const std::string& id = provision().branches[b].id;
         c.facts.push_back(
-            {"party", FactValue::Choice(id.substr(0, 6) == "person"
-                                            ? "person"
-                                            : "organisation")});
+            {"party",
+             FactValue::Choice(id.substr(0, 6) == "person" ? "person"
+                                                           : "organisation")});
       }
       const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
       ASSERT_TRUE(answer.ok()) << answer.status();

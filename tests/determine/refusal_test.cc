@@ -152,7 +152,7 @@ TEST(Dates, NothingIsClaimedAfterTheCitedVersion) {
 }
 
 TEST(Create, RefusesTwoRulesetsOfOneId) {
-  const Ruleset one = testing::ShippedEngine().rulesets()[0];
+  const Ruleset one = testing::ShippedEngine().snapshot().rulesets()[0];
   const absl::StatusOr<Engine> engine = Engine::Create({one, one});
   EXPECT_EQ(engine.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(engine.status().message()), HasSubstr(one.id()));
@@ -160,11 +160,13 @@ TEST(Create, RefusesTwoRulesetsOfOneId) {
 
 TEST(FindOffence, ReadsIdsQualifiedIdsAndChineseNames) {
   const Engine engine = testing::ShippedEngine();
-  const Ruleset& ruleset = *engine.FindRuleset("cn/shenzhen/urban-management");
+  const Ruleset ruleset =
+      *engine.snapshot().FindRuleset("cn/shenzhen/urban-management");
   for (const std::string& text :
        {std::string("sz-13"), std::string("cn/shenzhen/urban-management/sz-13"),
         ruleset.FindOffence("sz-13")->name.zh}) {
-    const absl::StatusOr<Engine::Found> found = engine.FindOffence(text);
+    const absl::StatusOr<Snapshot::Found> found =
+        engine.snapshot().FindOffence(text);
     ASSERT_TRUE(found.ok()) << text;
     EXPECT_EQ(found->offence->id, "sz-13");
     EXPECT_EQ(found->ruleset->id(), ruleset.id());

@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "discretion/explain.h"
 #include "discretion/v1/catalog.pb.h"
+#include "discretion/v1/refusal.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "src/ruleset/model.h"
 #include "tests/corpus.h"
@@ -86,7 +87,7 @@ TEST(ToJson, IsTheSameEveryTime) {
 
 // A benchmark supports the reasons; only the statute is the basis of a penalty.
 TEST(Steps, CiteTheStatuteAsBasisAndTheTableAsReasoning) {
-  for (const Ruleset& ruleset : Shipped().rulesets()) {
+  for (const Ruleset& ruleset : Shipped().snapshot().rulesets()) {
     for (const Offence& offence : ruleset.offences()) {
       const v1::Determination message =
           ToProto(Answer(Shipped(), ruleset.id() + "/" + offence.id, {}));
@@ -131,7 +132,7 @@ TEST(Facts, AreStatedJudgedOrUnknown) {
 }
 
 TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
-  const Engine::Found found = *Shipped().FindOffence("sz-12");
+  const Snapshot::Found found = *Shipped().snapshot().FindOffence("sz-12");
   v1::Form form;
   ASSERT_TRUE(
       JsonStringToMessage(FormJson(*found.ruleset, *found.offence), &form)
@@ -148,7 +149,7 @@ TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
 
   // Choices come with their labels.
   const Engine made = testing::MadeEngine();
-  const Engine::Found same = *made.FindOffence("same");
+  const Snapshot::Found same = *made.snapshot().FindOffence("same");
   ASSERT_TRUE(
       JsonStringToMessage(FormJson(*same.ruleset, *same.offence), &form).ok());
   ASSERT_EQ(form.fact(0).choice_size(), 2);
@@ -156,12 +157,45 @@ TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
   EXPECT_EQ(form.fact(0).choice(1).name().zh(), "高");
 }
 
+TEST(RefusalJson, SaysWhichLineAndWhy) {
+  EXPECT_EQ(RefusalJson(12, "甲-1", absl::NotFoundError("no `\"x\"`\nat all")),
+            "{\"line\":12,\"case_id\":\"甲-1\",\"error\":{\"code\":"
+            "\"CODE_NOT_FOUND\",\"message\":\"no `\\\"x\\\"`\\nat all\"}}");
+  EXPECT_THAT(RefusalJson(1, "", absl::InvalidArgumentError("a")),
+              HasSubstr("{\"line\":1,\"case_id\":\"\","));
+}
+
+TEST(RefusalJson, HasACodeForWhateverTheEngineRefusesWith) {
+  for (const absl::StatusCode code :
+       {absl::StatusCode::kNotFound, absl::StatusCode::kInvalidArgument,
+        absl::StatusCode::kFailedPrecondition,
+        absl::StatusCode::kResourceExhausted, absl::StatusCode::kOutOfRange,
+        absl::StatusCode::kInternal}) {
+    v1::Refusal refusal;
+    ASSERT_TRUE(JsonStringToMessage(RefusalJson(1, "", absl::Status(code, "a")),
+                                    &refusal)
+                    .ok());
+    EXPECT_EQ(static_cast<int>(refusal.error().code()), static_cast<int>(code));
+  }
+  EXPECT_THAT(RefusalJson(1, "", absl::DataLossError("a")),
+              HasSubstr("CODE_INTERNAL"));
+}
+
+// Lines are written as numbers, which the JSON of 64 bits would not be.
+TEST(RefusalJson, StopsCountingAtTheGreatestNumber) {
+  EXPECT_THAT(RefusalJson(2147483647, "", absl::NotFoundError("a")),
+              HasSubstr("\"line\":2147483647,"));
+  EXPECT_THAT(RefusalJson(9000000000, "", absl::NotFoundError("a")),
+              HasSubstr("\"line\":2147483647,"));
+}
+
 TEST(CatalogJson, ListsAllOffences) {
   v1::Catalog catalog;
-  ASSERT_TRUE(
-      JsonStringToMessage(CatalogJson(Shipped().rulesets()), &catalog).ok());
+  ASSERT_TRUE(JsonStringToMessage(CatalogJson(Shipped().snapshot().rulesets()),
+                                  &catalog)
+                  .ok());
   size_t offences = 0;
-  for (const Ruleset& ruleset : Shipped().rulesets())
+  for (const Ruleset& ruleset : Shipped().snapshot().rulesets())
     offences += ruleset.offences().size();
   EXPECT_EQ(static_cast<size_t>(catalog.offence_size()), offences);
 }
@@ -169,7 +203,7 @@ TEST(CatalogJson, ListsAllOffences) {
 TEST(Describe, ReadsAsTheFile) {
   for (const char* offence :
        {"sz-12", "food-122-1-model", "food-125-1-2-model"}) {
-    const Engine::Found found = *Shipped().FindOffence(offence);
+    const Snapshot::Found found = *Shipped().snapshot().FindOffence(offence);
     testing::ExpectGolden(
         Describe(*found.ruleset, *found.offence, {.lang = Lang::kZh}),
         std::string("tests/explain/testdata/describe_") + offence +

@@ -167,7 +167,8 @@ void Run(absl::string_view input) {
   Require(engine.ok(), "what loads makes an engine",
           engine.status().ToString());
   Chance chance(input);
-  for (const Ruleset& ruleset : engine->rulesets()) {
+  const Snapshot snapshot = engine->snapshot();
+  for (const Ruleset& ruleset : snapshot.rulesets()) {
     for (const Offence& offence : ruleset.offences()) {
       CheckOffence(*engine, ruleset, offence, chance);
     }

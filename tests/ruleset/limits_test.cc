@@ -36,6 +36,44 @@ TEST(LimitsTest, UntrustedIsTheDefault) {
   EXPECT_EQ(limits.max_depth, 32);
 }
 
+// Wide enough to grow into, and no deeper: depth costs the parser's stack.
+TEST(LimitsTest, ACatalogMayBeLargerButNotDeeper) {
+  const LoadLimits limits = LoadLimits::Catalog();
+  EXPECT_EQ(limits.max_bytes, 268435456);
+  EXPECT_EQ(limits.max_nodes, 4000000);
+  EXPECT_EQ(limits.max_depth, LoadLimits::Untrusted().max_depth);
+}
+
+// A row for each of 6,000 offences: 24,000 messages and more.
+TEST(LimitsTest, ACatalogInOneFileLoadsUnderItsOwnLimitsAlone) {
+  std::string text = BaseRuleset();
+  for (int i = 0; i < 6000; ++i) {
+    absl::StrAppend(
+        &text, "offence { id: \"o", i, "\" name { zh: \"行为〔", i,
+        "〕\" en: \"act\" } breaches: \"law 1\" penalised_by: \"plain\" "
+        "ladder: \"times\"\n benchmark { kind: KIND_FINE cell: [\"[1000, "
+        "3000]\", \"[3000, 6000)\", \"[6000, 10000]\"] } benchmark { kind: "
+        "KIND_REVOKE_LICENCE cell: [\"none\", \"none\", \"whole\"] } }\n");
+  }
+  const RulesetFile file = {"f", FileFormat::kText, text};
+  ASSERT_GT(text.size(), LoadLimits::Untrusted().max_bytes);
+  EXPECT_THAT(Told(LoadRulesets({&file, 1})),
+              HasSubstr("the limit is 1048576"));
+  const LoadResult loaded = LoadRulesets({&file, 1}, LoadLimits::Catalog());
+  EXPECT_EQ(Told(loaded), "");
+  ASSERT_EQ(loaded.rulesets.size(), 1);
+  EXPECT_EQ(loaded.rulesets[0].offences().size(), 6004);
+
+  const absl::StatusOr<std::string> bytes =
+      discretion::ToBinary(file, LoadLimits::Catalog());
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  const RulesetFile binary = {"f", FileFormat::kBinary, *bytes};
+  EXPECT_THAT(Told(LoadRulesets({&binary, 1})),
+              HasSubstr("more than 20000 messages"));
+  EXPECT_EQ(LoadRulesets({&binary, 1}, LoadLimits::Catalog()).rulesets.size(),
+            1);
+}
+
 TEST(LimitsTest, OneByteTooMuchIsRefused) {
   const std::string limit(1048576, '\n');
   EXPECT_EQ(Text(limit), std::nullopt);

@@ -57,7 +57,8 @@ TEST(ToolOutput, ListPrintsACatalogOfAllRulesets) {
   const v1::Catalog catalog = Parsed<v1::Catalog>({"list", "--format=json"});
   int offences = 0;
   const Engine engine = ShippedEngine();
-  for (const Ruleset& ruleset : engine.rulesets()) {
+  const Snapshot snapshot = engine.snapshot();
+  for (const Ruleset& ruleset : snapshot.rulesets()) {
     for (const Offence& offence : ruleset.offences()) {
       ASSERT_LT(offences, catalog.offence_size());
       const v1::Form& form = catalog.offence(offences++);

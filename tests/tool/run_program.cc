@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -75,7 +76,10 @@ Ran RunProgram(const Command& command) {
   const pid_t child = fork();
   if (child < 0) return {-1, "", "cannot fork"};
   if (child == 0) {
-    Redirect("/dev/null", O_RDONLY, STDIN_FILENO);
+    // Whoever runs the tests may have it ignored.
+    signal(SIGPIPE, SIG_DFL);
+    Redirect(command.input.empty() ? "/dev/null" : command.input, O_RDONLY,
+             STDIN_FILENO);
     Redirect(to, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
     Redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
     if (!command.folder.empty() && chdir(command.folder.c_str()) != 0) {

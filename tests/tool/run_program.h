@@ -18,6 +18,7 @@ struct Command {
   // Set in the program's environment, beside what a sanitizer needs.
   std::vector<std::pair<std::string, std::string>> environment;
   std::string output;  // file that takes stdout; empty: Ran::out
+  std::string input;   // file that gives stdin; empty: nothing
 };
 
 struct Ran {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discretion/snapshot.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "src/determine/facts.h"
+#include "src/determine/prepared.h"
+#include "src/ruleset/model.h"
+
+namespace discretion {
+
+absl::StatusOr<Snapshot> Snapshot::Create(std::vector<Ruleset> rulesets) {
+  for (size_t i = 0; i < rulesets.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (rulesets[i].id() != rulesets[j].id()) continue;
+      return absl::InvalidArgumentError(
+          absl::StrCat("two rulesets have the id `", rulesets[i].id(),
+                       "`; load one of them"));
+    }
+  }
+  return Snapshot(
+      std::make_shared<const std::vector<Ruleset>>(std::move(rulesets)));
+}
+
+const Ruleset* Snapshot::FindRuleset(absl::string_view id) const {
+  for (const Ruleset& ruleset : *rulesets_) {
+    if (ruleset.id() == id) return &ruleset;
+  }
+  return nullptr;
+}
+
+absl::StatusOr<Snapshot::Found> Snapshot::FindOffence(
+    absl::string_view offence) const {
+  const size_t slash = offence.rfind('/');
+  if (slash != absl::string_view::npos) {
+    if (const Ruleset* ruleset = FindRuleset(offence.substr(0, slash))) {
+      if (const Offence* found =
+              ruleset->FindOffence(offence.substr(slash + 1))) {
+        return Found{ruleset, found};
+      }
+    }
+  }
+  Found found;
+  for (const Ruleset& ruleset : *rulesets_) {
+    const Offence* here = ruleset.FindOffence(offence);
+    if (here == nullptr) continue;
+    if (found.ruleset != nullptr) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("`", offence, "` is an offence of `",
+                       found.ruleset->id(), "` and of `", ruleset.id(),
+                       "`; write `", ruleset.id(), "/", here->id, "`"));
+    }
+    found = {&ruleset, here};
+  }
+  if (found.ruleset == nullptr) {
+    return absl::NotFoundError(absl::StrCat("no ruleset has the offence `",
+                                            offence,
+                                            "`; `discretion list` lists them"));
+  }
+  return found;
+}
+
+absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
+  const absl::StatusOr<Found> found = FindOffence(c.offence);
+  if (!found.ok()) return found.status();
+  const ruleset::Model& model = found->ruleset->model();
+  const int offence = static_cast<int>(found->offence - model.offences.data());
+  auto prepared = std::make_shared<determine::Prepared>(*found->ruleset,
+                                                        offence, std::move(c));
+  absl::StatusOr<std::vector<expr::Value>> slots =
+      determine::ReadFacts(model, prepared->given);
+  if (!slots.ok()) return slots.status();
+  prepared->slots = *std::move(slots);
+  const std::vector<int>& facts = model.rules[offence].facts;
+  // No condition reads a day, only counts that are known without it.
+  prepared->anything_unknown =
+      std::any_of(facts.begin(), facts.end(), [&](int slot) {
+        return !prepared->slots[slot].known() &&
+               model.facts[slot].type != FactType::kDate;
+      });
+  return PreparedCase(std::move(prepared));
+}
+
+absl::StatusOr<Determination> Snapshot::Determine(const Case& c) const {
+  const absl::StatusOr<PreparedCase> prepared = Prepare(c);
+  if (!prepared.ok()) return prepared.status();
+  return prepared->Determine();
+}
+
+const Ruleset& PreparedCase::ruleset() const { return prepared_->ruleset; }
+
+const Offence& PreparedCase::offence() const {
+  return ruleset().model().offences[prepared_->offence];
+}
+
+const Case& PreparedCase::given() const { return prepared_->given; }
+
+}  // namespace discretion
