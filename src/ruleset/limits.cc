@@ -121,7 +121,7 @@ class WireScanner {
     return {0, 0,
             absl::StrCat("byte ", input_.CurrentPosition(),
                          " is not part of a message"),
-            "write the file with protoc --encode"};
+            "write the file with `discretion compile`"};
   }
   Refusal At(std::string message, std::string hint) {
     return {0, 0,

@@ -101,7 +101,7 @@ Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
     return Unreadable(
         file.name,
         {0, 0, "the file cannot be read",
-         "write it with protoc --encode; all strings must be UTF-8"});
+         "write it with `discretion compile`; all strings must be UTF-8"});
   }
   return Checked(Place(&file.name, &message, text ? &tree : nullptr));
 }
