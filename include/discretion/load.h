@@ -36,7 +36,7 @@ struct LoadLimits {
   // greatest file was seen to take 8 GB, and minutes. Files from strangers
   // stay under Untrusted().
   static LoadLimits Catalog() {
-    return {.max_bytes = 256 << 20, .max_nodes = 4'000'000};
+    return {.max_bytes = 64 << 20, .max_nodes = 4'000'000};
   }
 };
 

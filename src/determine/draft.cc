@@ -15,7 +15,7 @@ using ruleset::Component;
 // Where the steps of one option stand.
 class OptionSteps {
  public:
-  OptionSteps(const Option& option, absl::InlinedVector<Step, 16>& steps)
+  OptionSteps(const Option& option, decltype(Draft::steps)& steps)
       : option_(option), steps_(steps) {}
 
   void Add(StepKind kind, StepResult result, int component) {
@@ -29,7 +29,7 @@ class OptionSteps {
 
  private:
   const Option& option_;
-  absl::InlinedVector<Step, 16>& steps_;
+  decltype(Draft::steps)& steps_;
 };
 
 // The whole fen of `units`, noted where that moves an end.

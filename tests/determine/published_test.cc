@@ -2,11 +2,11 @@
 // Every published figure, copied once to tests/data/published.json, equals what
 // the shipped rulesets say, field by field.
 
+#include "tests/determine/published.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -15,62 +15,23 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/v1/provision.pb.h"
 #include "discretion/v1/ruleset.pb.h"
-#include "google/protobuf/struct.pb.h"
-#include "google/protobuf/util/json_util.h"
 #include "src/ruleset/model.h"
-#include "tests/corpus.h"
 
 namespace discretion {
 namespace {
 
-using google::protobuf::Struct;
-using google::protobuf::Value;
+using published::Field;
+using published::List;
+using published::ModelOf;
+using published::Published;
+using published::Struct;
+using published::Text;
+using published::TheEngine;
+using published::Value;
+using published::Whole;
 using ruleset::Cell;
 using ruleset::Component;
 using ruleset::Model;
-
-const Struct& Published() {
-  static const Struct* const kPublished = [] {
-    std::ifstream in(DISCRETION_SOURCE_DIR "/tests/data/published.json");
-    const std::string json((std::istreambuf_iterator<char>(in)), {});
-    auto* read = new Struct();
-    if (!google::protobuf::util::JsonStringToMessage(json, read).ok()) {
-      ADD_FAILURE() << "published.json cannot be read";
-    }
-    return read;
-  }();
-  return *kPublished;
-}
-
-const Value& Field(const Struct& object, const std::string& name) {
-  static const Value* const kNone = new Value();
-  const auto found = object.fields().find(name);
-  if (found != object.fields().end()) return found->second;
-  ADD_FAILURE() << "published.json has no `" << name << "`";
-  return *kNone;
-}
-
-std::string Text(const Struct& object, const std::string& name) {
-  return Field(object, name).string_value();
-}
-
-const auto& List(const Struct& object, const std::string& name) {
-  return Field(object, name).list_value().values();
-}
-
-// JSON's own numbers; the figures are whole and far below 2^53.
-int64_t Whole(const Struct& object, const std::string& name) {
-  return static_cast<int64_t>(Field(object, name).number_value());
-}
-
-const Engine& TheEngine() {
-  static const Engine* const kEngine = new Engine(testing::ShippedEngine());
-  return *kEngine;
-}
-
-const Model& ModelOf(const std::string& id) {
-  return TheEngine().snapshot().FindRuleset(id)->model();
-}
 
 std::string ArticleText(const ruleset::Article& article) {
   std::string text = absl::StrCat(article.article);
@@ -490,44 +451,6 @@ TEST(Published, Article122HasItsThresholdSwitch) {
     const bool upper = provision.branches[*answer->options()[0].branch].id ==
                        Text(food, "threshold_belongs_to");
     EXPECT_EQ(upper, fen == threshold);
-  }
-}
-
-// Statutes whose own version was not established: as the standard quotes them.
-TEST(Published, StatutesAsQuotedAreOnlyTheTwo) {
-  const Model& model = ModelOf("cn/shenzhen/urban-management");
-  for (const ruleset::Statute& statute : model.statutes) {
-    const bool quoted =
-        statute.id == "sz-gardens" || statute.id == "sz-outdoor";
-    EXPECT_EQ(statute.as_quoted, quoted) << statute.id;
-    if (!quoted) continue;
-    EXPECT_EQ(statute.version, *model.source.date) << statute.id;
-    EXPECT_EQ(statute.source.title, model.source.title) << statute.id;
-    EXPECT_EQ(statute.source.number, model.source.number) << statute.id;
-    EXPECT_EQ(statute.source.address, model.source.address) << statute.id;
-    EXPECT_FALSE(statute.in_force.from.has_value()) << statute.id;
-  }
-}
-
-TEST(Published, SourcesAndDatesAreThoseOfTheDocuments) {
-  for (const Value& value : List(Published(), "sources")) {
-    const Struct& source = value.struct_value();
-    const Model& model = ModelOf(Text(source, "ruleset"));
-    EXPECT_EQ(model.edition, Text(source, "edition"));
-    EXPECT_EQ(model.source.issuer.zh, Text(source, "issuer"));
-    EXPECT_EQ(model.source.title, Text(source, "title"));
-    EXPECT_EQ(model.source.number, Text(source, "number"));
-    EXPECT_EQ(FormatDate(*model.source.date), Text(source, "date"));
-    EXPECT_EQ(model.source.address, Text(source, "address"));
-    EXPECT_EQ(FormatDate(*model.in_force.from), Text(source, "in_force_from"));
-    EXPECT_EQ(FormatDate(*model.in_force.until),
-              Text(source, "in_force_until"));
-    const Struct& statute = Field(source, "statute").struct_value();
-    EXPECT_FALSE(model.statutes[0].as_quoted);
-    EXPECT_EQ(model.statutes[0].id, Text(statute, "id"));
-    EXPECT_EQ(FormatDate(model.statutes[0].version), Text(statute, "version"));
-    EXPECT_EQ(FormatDate(*model.statutes[0].in_force.from),
-              Text(statute, "in_force_from"));
   }
 }
 

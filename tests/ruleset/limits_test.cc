@@ -39,7 +39,7 @@ TEST(LimitsTest, UntrustedIsTheDefault) {
 // Wide enough to grow into, and no deeper: depth costs the parser's stack.
 TEST(LimitsTest, ACatalogMayBeLargerButNotDeeper) {
   const LoadLimits limits = LoadLimits::Catalog();
-  EXPECT_EQ(limits.max_bytes, 268435456);
+  EXPECT_EQ(limits.max_bytes, 67108864);
   EXPECT_EQ(limits.max_nodes, 4000000);
   EXPECT_EQ(limits.max_depth, LoadLimits::Untrusted().max_depth);
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_TESTS_DETERMINE_PUBLISHED_H_
+#define DISCRETION_TESTS_DETERMINE_PUBLISHED_H_
+
+// The published figures (tests/data/published.json) and the shipped rulesets
+// they are compared with. What is not there fails the test.
+
+#include <cstdint>
+#include <string>
+
+#include "discretion/engine.h"
+#include "google/protobuf/struct.pb.h"
+#include "src/ruleset/model.h"
+
+namespace discretion::published {
+
+using google::protobuf::Struct;
+using google::protobuf::Value;
+
+const Struct& Published();
+const Value& Field(const Struct& object, const std::string& name);
+std::string Text(const Struct& object, const std::string& name);
+const google::protobuf::RepeatedPtrField<Value>& List(const Struct& object,
+                                                      const std::string& name);
+int64_t Whole(const Struct& object, const std::string& name);
+
+const Engine& TheEngine();
+const ruleset::Model& ModelOf(const std::string& id);
+
+}  // namespace discretion::published
+
+#endif  // DISCRETION_TESTS_DETERMINE_PUBLISHED_H_
