@@ -4,8 +4,8 @@
 
 # Abseil's parts, used as absl::<part> here and as absl_<part> in discretion.pc.
 set(DISCRETION_ABSL_PARTS
-  core_headers flat_hash_map flat_hash_set hash inlined_vector optional span
-  status statusor str_format strings time)
+  core_headers flat_hash_map flat_hash_set function_ref hash inlined_vector
+  optional span status statusor str_format strings time)
 
 # A project that adds this one by add_subdirectory sees the targets too.
 set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)

@@ -16,6 +16,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "discretion/case.h"
+#include "discretion/findings.h"
 #include "discretion/money.h"
 #include "discretion/option.h"
 #include "discretion/penalty.h"
@@ -130,7 +131,9 @@ struct Chosen {
 };
 
 // Value type; shares its case and its ruleset's compiled form, so it outlives
-// the engine.
+// the engine. Safe to share between threads. Where all facts are known it holds
+// its findings, and lays options and steps out when they are first asked for;
+// that tests no condition again.
 class Determination {
  public:
   const Ruleset& ruleset() const;
@@ -141,28 +144,46 @@ class Determination {
 
   Outcome outcome() const { return outcome_; }
   // Lighter tiers first. Empty only without an answer.
-  absl::Span<const Option> options() const { return options_; }
+  absl::Span<const Option> options() const { return reasoning().options; }
   // Every fine that may come out lies in it; absent if no option has a fine.
-  const std::optional<Range<Money>>& fine_hull() const { return fine_hull_; }
+  const std::optional<Range<Money>>& fine_hull() const {
+    return reasoning().fine_hull;
+  }
   // Facts to ask for, in the ruleset's order; indexes into ruleset().facts().
-  absl::Span<const int> missing() const { return missing_; }
+  absl::Span<const int> missing() const { return reasoning().missing; }
   // In the order in which the stages ran.
-  absl::Span<const Step> steps() const { return steps_; }
+  absl::Span<const Step> steps() const { return reasoning().steps; }
   // Absent: nobody has chosen.
   const std::optional<Chosen>& chosen() const { return chosen_; }
+
+  // For the library's own rooms.
+  const determine::Findings& findings() const { return findings_; }
+  class Key {
+    friend class DeterminationBuilder;
+    Key() = default;
+  };
+  Determination(Key, std::shared_ptr<const determine::Prepared> prepared)
+      : prepared_(std::move(prepared)) {}
 
  private:
   friend class DeterminationBuilder;
   friend absl::StatusOr<Determination> Choose(Determination, int, std::string);
-  explicit Determination(std::shared_ptr<const determine::Prepared> prepared)
-      : prepared_(std::move(prepared)) {}
+
+  struct Reasoning {
+    Options options;
+    std::optional<Range<Money>> fine_hull;
+    absl::InlinedVector<int, 4> missing;
+    Steps steps;
+  };
+  const Reasoning& reasoning() const {
+    return reasoning_.Get([this](Reasoning& out) { LayOut(out); });
+  }
+  void LayOut(Reasoning& out) const;
 
   std::shared_ptr<const determine::Prepared> prepared_;
   Outcome outcome_ = Outcome::kNoAnswer;
-  Options options_;
-  std::optional<Range<Money>> fine_hull_;
-  absl::InlinedVector<int, 4> missing_;
-  Steps steps_;
+  determine::Findings findings_;
+  determine::Lazy<Reasoning> reasoning_;
   std::optional<Chosen> chosen_;
 };
 

@@ -9,15 +9,21 @@
 //   absl::StatusOr<Determination> answer = prepared->Determine();
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "discretion/case.h"
 #include "discretion/determination.h"
+#include "discretion/findings.h"
 #include "discretion/ruleset.h"
 
 namespace discretion {
+
+namespace determine {
+struct Loaded;
+}  // namespace determine
 
 // A case whose names are resolved, for those that are put more than once or at
 // speed. Value type, immutable; shares its ruleset's compiled form, so it
@@ -43,6 +49,8 @@ class PreparedCase {
       : prepared_(std::move(prepared)) {}
 
   std::shared_ptr<const determine::Prepared> prepared_;
+  // It stands here so that cases in a row are read in a row.
+  determine::Encoded encoded_;
 };
 
 // Value type, immutable; copies share the rulesets. Everything that it hands
@@ -61,7 +69,7 @@ class Snapshot {
   // Both in one.
   absl::StatusOr<Determination> Determine(const Case& c) const;
 
-  const std::vector<Ruleset>& rulesets() const { return *rulesets_; }
+  const std::vector<Ruleset>& rulesets() const;
   // By id; nullptr if there is none.
   const Ruleset* FindRuleset(absl::string_view id) const;
 
@@ -75,10 +83,10 @@ class Snapshot {
   absl::StatusOr<Found> FindOffence(absl::string_view offence) const;
 
  private:
-  explicit Snapshot(std::shared_ptr<const std::vector<Ruleset>> rulesets)
-      : rulesets_(std::move(rulesets)) {}
+  explicit Snapshot(std::shared_ptr<const determine::Loaded> loaded)
+      : loaded_(std::move(loaded)) {}
 
-  std::shared_ptr<const std::vector<Ruleset>> rulesets_;
+  std::shared_ptr<const determine::Loaded> loaded_;
 };
 
 }  // namespace discretion

@@ -7,7 +7,12 @@
 namespace discretion::determine {
 
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  Named rule) {
+                                  Named rule, FoundAt found) {
+  if (work.findings != nullptr) {
+    const uint64_t bits = work.findings->truths.*found.bits;
+    return (bits >> found.place & 1) != 0 ? StepResult::kHolds
+                                          : StepResult::kFails;
+  }
   switch (work.model.pool.Test(condition, work.slots)) {
     case expr::Truth::kTrue:
       return StepResult::kHolds;
@@ -34,7 +39,8 @@ absl::Status TestBranches(Work& work) {
   }
   for (size_t i = 0; i < branches.size(); ++i) {
     const absl::StatusOr<StepResult> result =
-        Decide(work, *branches[i].when, Named{"branch", branches[i].id});
+        Decide(work, *branches[i].when, Named{"branch", branches[i].id},
+               FoundAt{&Findings::Truths::conditions, static_cast<int>(i)});
     if (!result.ok()) return result.status();
     work.Note({.stage = Stage::kBranch,
                .kind = StepKind::kBranch,

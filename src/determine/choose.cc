@@ -13,7 +13,7 @@ namespace discretion {
 
 absl::StatusOr<Determination> Choose(Determination determination, int option,
                                      std::string reason) {
-  const int options = static_cast<int>(determination.options_.size());
+  const int options = static_cast<int>(determination.options().size());
   if (option < 0 || option >= options) {
     return absl::InvalidArgumentError(
         options == 0 ? "the determination has no option to choose"
@@ -29,7 +29,7 @@ absl::StatusOr<Determination> Choose(Determination determination, int option,
         "the reason is not UTF-8 or holds characters that a reader cannot "
         "see; remove them");
   }
-  if (!determination.options_[option].certain) {
+  if (!determination.options()[option].certain) {
     return absl::FailedPreconditionError(
         absl::StrCat("option ", option,
                      " depends on facts that are not established; establish "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "discretion/snapshot.h"
@@ -52,35 +53,59 @@ std::optional<Range<Money>> FineHull(const Options& options) {
 class DeterminationBuilder {
  public:
   static absl::StatusOr<Determination> Run(
-      const std::shared_ptr<const determine::Prepared>& prepared) {
-    const ruleset::Model& model = prepared->ruleset.model();
-    const ruleset::OffenceRule& rule = model.rules[prepared->offence];
-    absl::StatusOr<Determination> made = Determination(prepared);
+      const std::shared_ptr<const determine::Prepared>& prepared,
+      const determine::Encoded& encoded) {
+    absl::StatusOr<Determination> made(absl::in_place, Determination::Key(),
+                                       prepared);
     Determination& result = *made;
-    Work work{.model = model,
-              .rule = rule,
-              .provision = model.provisions[rule.provision],
-              .slots = prepared->slots,
-              .anything_unknown = prepared->anything_unknown,
-              .options = result.options_,
-              .steps = result.steps_};
-    const absl::Status run = RunStages(work, prepared->given);
+    if (encoded.offence != nullptr &&
+        determine::Find(encoded, result.findings_)) {
+      result.outcome_ =
+          result.findings_.count == 1 ? Outcome::kDetermined : Outcome::kChoice;
+      return made;
+    }
+    Determination::Reasoning& reasoning = result.reasoning_.Set();
+    const absl::Status run = Fill(*prepared, nullptr, reasoning);
     if (!run.ok()) {
       made = run;
       return made;
     }
-    work.missing.ForEach([&](int slot) { result.missing_.push_back(slot); });
-    result.outcome_ = result.options_.empty()       ? Outcome::kNoAnswer
-                      : !result.missing_.empty()    ? Outcome::kOpen
-                      : result.options_.size() == 1 ? Outcome::kDetermined
-                                                    : Outcome::kChoice;
-    result.fine_hull_ = FineHull(result.options_);
+    result.outcome_ = reasoning.options.empty()       ? Outcome::kNoAnswer
+                      : !reasoning.missing.empty()    ? Outcome::kOpen
+                      : reasoning.options.size() == 1 ? Outcome::kDetermined
+                                                      : Outcome::kChoice;
     return made;
+  }
+
+  static absl::Status Fill(const determine::Prepared& prepared,
+                           const determine::Findings* findings,
+                           Determination::Reasoning& out) {
+    const ruleset::Model& model = prepared.ruleset.model();
+    const ruleset::OffenceRule& rule = model.rules[prepared.offence];
+    Work work{.model = model,
+              .rule = rule,
+              .provision = model.provisions[rule.provision],
+              .slots = prepared.slots,
+              .anything_unknown = prepared.anything_unknown,
+              .findings = findings,
+              .options = out.options,
+              .steps = out.steps};
+    const absl::Status run = RunStages(work, prepared.given);
+    if (!run.ok()) return run;
+    work.missing.ForEach([&](int slot) { out.missing.push_back(slot); });
+    out.fine_hull = FineHull(out.options);
+    return run;
   }
 };
 
+void Determination::LayOut(Reasoning& out) const {
+  [[maybe_unused]] const absl::Status filled =
+      DeterminationBuilder::Fill(*prepared_, &findings_, out);
+  assert(filled.ok() && determine::Agree(findings_, out.options));
+}
+
 absl::StatusOr<Determination> PreparedCase::Determine() const {
-  return DeterminationBuilder::Run(prepared_);
+  return DeterminationBuilder::Run(prepared_, encoded_);
 }
 
 }  // namespace discretion

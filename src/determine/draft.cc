@@ -60,14 +60,6 @@ void AddRule(const Work& work, Effect effect, Option& option) {
   if (rule != nullptr) AddMeasures(rule->measures, option.measures);
 }
 
-bool SameMoves(const Moves& a, const Moves& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Move& one, const Move& two) {
-                      return one.effect == two.effect &&
-                             one.adjustment == two.adjustment;
-                    });
-}
-
 // Nothing outside the statute without a ground, nothing compulsory lost,
 // nothing silent.
 void AddGuards(const State& base, Draft& draft) {
@@ -163,6 +155,28 @@ absl::Status AddPenalty(Table& table, int index, const State& base,
 
 }  // namespace
 
+bool SameMoves(const Moves& a, const Moves& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Move& one, const Move& two) {
+                      return one.effect == two.effect &&
+                             one.adjustment == two.adjustment;
+                    });
+}
+
+bool Before(const Moves& a, const Moves& b) {
+  const auto key = [](const Move& move) {
+    // 从轻 before 减轻 before 从重.
+    const int order = move.effect == Effect::kLighten    ? 0
+                      : move.effect == Effect::kMitigate ? 1
+                                                         : 2;
+    return std::pair(order, move.adjustment);
+  };
+  if (a.size() != b.size()) return a.size() < b.size();
+  return std::lexicographical_compare(
+      a.begin(), a.end(), b.begin(), b.end(),
+      [&](const Move& one, const Move& two) { return key(one) < key(two); });
+}
+
 bool Draft::Same(const Draft& other) const {
   const Option& a = option;
   const Option& b = other.option;
@@ -183,21 +197,11 @@ bool Draft::Same(const Draft& other) const {
 }
 
 bool Draft::Before(const Draft& other) const {
-  const auto key = [](const Move& move) {
-    // 从轻 before 减轻 before 从重.
-    const int order = move.effect == Effect::kLighten    ? 0
-                      : move.effect == Effect::kMitigate ? 1
-                                                         : 2;
-    return std::pair(order, move.adjustment);
-  };
   const Moves& a = option.moves;
   const Moves& b = other.option.moves;
-  if (a.size() != b.size()) return a.size() < b.size();
-  if (option.base_tier != other.option.base_tier)
+  if (a.size() == b.size() && option.base_tier != other.option.base_tier)
     return option.base_tier < other.option.base_tier;
-  return std::lexicographical_compare(
-      a.begin(), a.end(), b.begin(), b.end(),
-      [&](const Move& one, const Move& two) { return key(one) < key(two); });
+  return determine::Before(a, b);
 }
 
 absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,

@@ -14,6 +14,11 @@ namespace discretion::determine {
 
 using Moves = decltype(Option::moves);
 
+// Whether both make the same adjustments.
+bool SameMoves(const Moves& a, const Moves& b);
+// Whether `a` is shorter, or of equally long ones the first.
+bool Before(const Moves& a, const Moves& b);
+
 struct Draft {
   Option option;
   // Of the option; its number is set at the end.

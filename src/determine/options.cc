@@ -10,16 +10,14 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
-#include "src/determine/adjust.h"
 #include "src/determine/draft.h"
+#include "src/determine/walk.h"
 #include "src/determine/work.h"
 
 namespace discretion::determine {
 namespace {
 
 using expr::Box;
-
-constexpr size_t kMaxOptions = 1024;
 
 using Ids = absl::InlinedVector<int, 8>;  // indexes of drafts
 
@@ -33,8 +31,6 @@ struct Start {
   absl::InlinedVector<std::pair<Way, Ids>, 1> walked;
 };
 
-using Tracks = absl::InlinedVector<Track, 2>;
-
 class Maker {
  public:
   explicit Maker(Work& work) : work_(work) {}
@@ -43,8 +39,7 @@ class Maker {
 
  private:
   absl::Status Begin(int branch, std::optional<int> tier, Start& start);
-  absl::StatusOr<Ids> Walk(Start& start, const Way& way);
-  absl::StatusOr<Tracks> Act(Start& start, Effect effect, const Track& track);
+  absl::StatusOr<Ids> WalkFrom(Start& start, const Way& way);
   absl::Status AddPair(int branch, std::optional<int> tier,
                        const Choices& choices, Ids& ids);
   absl::StatusOr<Ids> OptionsOf(const World& world, const Choices& choices);
@@ -97,76 +92,15 @@ int Maker::Add(Draft draft) {
   return static_cast<int>(drafts_.size()) - 1;
 }
 
-// Every result of one effect.
-absl::StatusOr<Tracks> Maker::Act(Start& start, Effect effect,
-                                  const Track& track) {
-  const ruleset::Rule& rule = *work_.model.application_rules->Of(effect);
-  Tracks out;
-  for (size_t i = 0; i < rule.adjustments.size(); ++i) {
-    absl::StatusOr<Adjusted> adjusted =
-        Adjust(*start.table, effect, rule, rule.adjustments[i], track.state);
-    if (!adjusted.ok()) return adjusted.status();
-    if (!adjusted->state) continue;
-    const absl::StatusOr<std::optional<Range<Money>>> fine =
-        FineOf(*start.table, *adjusted->state);
-    if (!fine.ok()) return fine.status();
-    Track next{*adjusted->state, track.moves, track.steps};
-    next.moves.push_back(
-        {effect, static_cast<int8_t>(i), adjusted->state->tier, *fine});
-    Step step{.stage = Stage::kRange,
-              .kind = StepKind::kAdjusted,
-              .result = StepResult::kHolds,
-              .branch = static_cast<int8_t>(start.table->branch()),
-              .tier = adjusted->state->tier.value_or(-1),
-              .move = static_cast<int8_t>(track.moves.size()),
-              .effect = effect};
-    next.steps.push_back(step);
-    step.kind = StepKind::kLadderEnd;
-    if (adjusted->stopped) next.steps.push_back(step);
-    out.push_back(std::move(next));
-  }
-  if (!out.empty()) return out;
-  out.push_back(track);
-  out.back().steps.push_back(
-      {.stage = Stage::kRange,
-       .kind = StepKind::kNoRoom,
-       .result = StepResult::kHolds,
-       .branch = static_cast<int8_t>(start.table->branch()),
-       .tier = track.state.tier.value_or(-1),
-       .effect = effect});
-  return out;
-}
-
-absl::StatusOr<Ids> Maker::Walk(Start& start, const Way& way) {
+absl::StatusOr<Ids> Maker::WalkFrom(Start& start, const Way& way) {
   for (const auto& [walked, ids] : start.walked) {
     if (walked == way) return ids;
   }
-  Tracks tracks;
-  tracks.push_back({start.base});
-  for (Effect effect : way) {
-    Tracks next;
-    for (const Track& track : tracks) {
-      absl::StatusOr<Tracks> made = Act(start, effect, track);
-      if (!made.ok()) return made.status();
-      for (Track& one : *made) {
-        const bool known =
-            std::any_of(next.begin(), next.end(), [&](const Track& other) {
-              return other.state.Same(one.state) &&
-                     other.moves.size() <= one.moves.size() &&
-                     (one.state.exact || other.moves == one.moves);
-            });
-        if (!known) next.push_back(std::move(one));
-      }
-    }
-    tracks = std::move(next);
-    if (tracks.size() > kMaxOptions) {
-      return absl::ResourceExhaustedError(
-          absl::StrCat("the circumstances of this case may act in more than ",
-                       kMaxOptions, " ways; ask for fewer at a time"));
-    }
-  }
+  const absl::StatusOr<Tracks> tracks =
+      Walk(work_, *start.table, start.base, way);
+  if (!tracks.ok()) return tracks.status();
   Ids ids;
-  for (const Track& track : tracks) {
+  for (const Track& track : *tracks) {
     absl::StatusOr<Draft> draft =
         MakeDraft(work_, *start.table, start.base, track);
     if (!draft.ok()) return draft.status();
@@ -194,7 +128,7 @@ absl::Status Maker::AddPair(int branch, std::optional<int> tier,
   const size_t ways = no_penalty ? 1 : choices.ways.size();
   for (size_t i = 0; i < ways; ++i) {
     const absl::StatusOr<Ids> walked =
-        Walk(*start, no_penalty ? Way() : choices.ways[i]);
+        WalkFrom(*start, no_penalty ? Way() : choices.ways[i]);
     if (!walked.ok()) return walked.status();
     ids.insert(ids.end(), walked->begin(), walked->end());
   }

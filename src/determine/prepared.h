@@ -5,24 +5,34 @@
 // A case whose names are resolved: what a determination starts from and
 // explains itself with.
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "discretion/case.h"
 #include "discretion/ruleset.h"
+#include "src/determine/plan.h"
 #include "src/expr/value.h"
 
 namespace discretion::determine {
 
+// The rulesets of a snapshot. Immutable; safe to share between threads.
+struct Loaded {
+  std::vector<Ruleset> rulesets;
+  std::vector<Plan> plans;  // plan i belongs to ruleset i
+};
+
 // Immutable once made; safe to share between threads.
 struct Prepared {
-  Ruleset ruleset;
+  std::shared_ptr<const Loaded> loaded;
+  const Ruleset& ruleset;
   int offence = 0;  // index in the ruleset
   Case given;
   std::vector<expr::Value> slots = {};  // texts point into `given`
   bool anything_unknown = false;        // among the facts the offence reads
 
-  Prepared(Ruleset r, int o, Case c)
-      : ruleset(std::move(r)), offence(o), given(std::move(c)) {}
+  Prepared(std::shared_ptr<const Loaded> l, const Ruleset& r, int o, Case c)
+      : loaded(std::move(l)), ruleset(r), offence(o), given(std::move(c)) {}
   Prepared(const Prepared&) = delete;  // the slots point into it
   Prepared& operator=(const Prepared&) = delete;
 };

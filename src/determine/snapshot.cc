@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "src/determine/codes.h"
 #include "src/determine/facts.h"
 #include "src/determine/prepared.h"
 #include "src/ruleset/model.h"
@@ -20,12 +21,20 @@ absl::StatusOr<Snapshot> Snapshot::Create(std::vector<Ruleset> rulesets) {
                        "`; load one of them"));
     }
   }
-  return Snapshot(
-      std::make_shared<const std::vector<Ruleset>>(std::move(rulesets)));
+  auto loaded = std::make_shared<determine::Loaded>();
+  loaded->rulesets = std::move(rulesets);
+  loaded->plans.reserve(loaded->rulesets.size());
+  for (const Ruleset& ruleset : loaded->rulesets)
+    loaded->plans.emplace_back(ruleset.model());
+  return Snapshot(std::move(loaded));
+}
+
+const std::vector<Ruleset>& Snapshot::rulesets() const {
+  return loaded_->rulesets;
 }
 
 const Ruleset* Snapshot::FindRuleset(absl::string_view id) const {
-  for (const Ruleset& ruleset : *rulesets_) {
+  for (const Ruleset& ruleset : loaded_->rulesets) {
     if (ruleset.id() == id) return &ruleset;
   }
   return nullptr;
@@ -43,7 +52,7 @@ absl::StatusOr<Snapshot::Found> Snapshot::FindOffence(
     }
   }
   Found found;
-  for (const Ruleset& ruleset : *rulesets_) {
+  for (const Ruleset& ruleset : loaded_->rulesets) {
     const Offence* here = ruleset.FindOffence(offence);
     if (here == nullptr) continue;
     if (found.ruleset != nullptr) {
@@ -67,8 +76,8 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
   if (!found.ok()) return found.status();
   const ruleset::Model& model = found->ruleset->model();
   const int offence = static_cast<int>(found->offence - model.offences.data());
-  auto prepared = std::make_shared<determine::Prepared>(*found->ruleset,
-                                                        offence, std::move(c));
+  auto prepared = std::make_shared<determine::Prepared>(
+      loaded_, *found->ruleset, offence, std::move(c));
   absl::StatusOr<std::vector<expr::Value>> slots =
       determine::ReadFacts(model, prepared->given);
   if (!slots.ok()) return slots.status();
@@ -80,7 +89,18 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
         return !prepared->slots[slot].known() &&
                model.facts[slot].type != FactType::kDate;
       });
-  return PreparedCase(std::move(prepared));
+  PreparedCase out(std::move(prepared));
+  if (out.prepared_->anything_unknown) return out;
+  determine::Encoded& encoded = out.encoded_;
+  encoded.plan = &loaded_->plans[found->ruleset - loaded_->rulesets.data()];
+  encoded.offence = encoded.plan->Of(offence);
+  if (encoded.offence == nullptr) return out;
+  if (const std::optional<Date> day = out.given().act_date) {
+    encoded.dated = true;
+    encoded.act_day = determine::DaysOf(*day);
+  }
+  determine::Encode(out.prepared_->slots, encoded);
+  return out;
 }
 
 absl::StatusOr<Determination> Snapshot::Determine(const Case& c) const {

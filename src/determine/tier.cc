@@ -21,10 +21,21 @@ struct Table {
 
 using OpenItems = absl::InlinedVector<Item, 4>;
 
+// Where the findings of the rows' first criterion stand.
+int FirstPlace(const Work& work, int rows) {
+  int place = static_cast<int>(work.provision.branches.size());
+  for (int i = 0; i < rows; ++i) {
+    if (!work.rule.rows[i].ladder) continue;
+    for (const std::vector<int>& criteria : work.rule.rows[i].criteria)
+      place += static_cast<int>(criteria.size());
+  }
+  return place;
+}
+
 // A tier holds if any of its criteria does. Its open criteria are left in
-// `open`.
+// `open`; `place` moves past all of them.
 absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
-                                    OpenItems& open) {
+                                    OpenItems& open, int& place) {
   StepResult tier_result = StepResult::kFails;
   absl::Status error;
   const size_t tier_step = work.steps.size();
@@ -38,7 +49,8 @@ absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
   for (int criterion : work.rule.rows[table.rows].criteria[tier]) {
     const ruleset::Criterion& rule = work.model.criteria[criterion];
     const absl::StatusOr<StepResult> result =
-        Decide(work, rule.when, Named{"criterion", rule.id});
+        Decide(work, rule.when, Named{"criterion", rule.id},
+               FoundAt{&Findings::Truths::conditions, place++});
     if (!result.ok()) {
       error = result.status();
       continue;
@@ -82,8 +94,10 @@ absl::Status TestRows(Work& work, const Table& table) {
   const ruleset::Ladder& ladder = *work.model.LadderOf(work.rule, table.branch);
   uint64_t holds = 0;
   OpenItems open;
+  int place = FirstPlace(work, table.rows);
   for (int i = 0; i < static_cast<int>(ladder.tiers.size()); ++i) {
-    const absl::StatusOr<StepResult> result = TestTier(work, table, i, open);
+    const absl::StatusOr<StepResult> result =
+        TestTier(work, table, i, open, place);
     if (!result.ok()) return result.status();
     if (*result == StepResult::kHolds) holds |= uint64_t{1} << i;
   }

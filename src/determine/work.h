@@ -14,6 +14,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "discretion/determination.h"
+#include "discretion/findings.h"
 #include "src/determine/choices.h"
 #include "src/expr/box.h"
 #include "src/expr/value.h"
@@ -89,6 +90,8 @@ struct Work {
   const ruleset::Provision& provision;
   expr::Slots slots;
   bool anything_unknown;  // among the facts that the offence reads
+  // Truths that need not be tested; nullptr: none.
+  const Findings* findings = nullptr;
   Options& options;
   Steps& steps;
 
@@ -137,9 +140,15 @@ struct Named {
   absl::string_view id;
 };
 
+// Where findings have the truth of a condition.
+struct FoundAt {
+  uint64_t Findings::Truths::*bits;
+  int place;
+};
+
 // A truth on which an answer can be built; OutOfRange for an error in it.
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  Named rule);
+                                  Named rule, FoundAt found);
 
 }  // namespace discretion::determine
 

@@ -24,7 +24,7 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"load", "ruleset"},     {"ruleset", "ruleset"},
     {"case", "determine"},   {"determination", "determine"},
     {"engine", "determine"}, {"option", "determine"},
-    {"snapshot", "determine"},
+    {"findings", "determine"}, {"snapshot", "determine"},
     {"advise", "advise"},    {"explain", "explain"},
     {"messages", "explain"},
 };

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+#include "src/determine/plan_maker.h"
+
+namespace discretion::determine {
+namespace {
+
+// Amounts are numbers of parts; beyond these the stages compute them.
+constexpr int64_t kMostDenominator = 1'000'000;
+constexpr int64_t kMostParts = int64_t{1} << 53;
+constexpr size_t kMostEnds = 15;  // results of Plan::Listed
+constexpr size_t kMostMoves = 4;  // bytes of Result::moves
+
+using MaybeRange = std::optional<Range<Ratio>>;
+
+void Widen(const MaybeRange& range, int64_t& denominator) {
+  if (!range) return;
+  for (const auto& end : {range->min(), range->max()}) {
+    if (!end || denominator > kMostDenominator) continue;
+    denominator = std::lcm(
+        denominator, std::min(end->value.denominator(), kMostDenominator + 1));
+  }
+}
+
+// nullopt if it is too large.
+std::optional<Amount> ToParts(const MaybeRange& range, int64_t denominator) {
+  Amount amount{0, 0, 0};
+  if (!range) return amount;
+  amount.has = Amount::kFine;
+  const auto read = [&](const std::optional<Range<Ratio>::End>& end,
+                        int64_t& out, uint8_t there, uint8_t open) {
+    if (!end) return true;
+    amount.has |= there | (end->open ? open : 0);
+    const int64_t times = denominator / end->value.denominator();
+    return !__builtin_mul_overflow(end->value.numerator(), times, &out) &&
+           out >= 0 && out <= kMostParts;
+  };
+  if (!read(range->min(), amount.min, Amount::kMin, Amount::kMinOpen) ||
+      !read(range->max(), amount.max, Amount::kMax, Amount::kMaxOpen)) {
+    return std::nullopt;
+  }
+  return amount;
+}
+
+bool Equal(const Amount& a, const Amount& b) {
+  return a.min == b.min && a.max == b.max && a.has == b.has;
+}
+
+bool SameOutcome(const Result& a, const Result& b) {
+  return a.tier == b.tier && a.imposed == b.imposed && Equal(a.fine, b.fine);
+}
+
+// Whether only an open end keeps two outcomes apart.
+bool AreClose(const Result& a, const Result& b) {
+  return a.tier == b.tier && a.imposed == b.imposed &&
+         a.fine.min == b.fine.min && a.fine.max == b.fine.max &&
+         a.fine.has != b.fine.has;
+}
+
+void AddRange(const MaybeRange& range, std::vector<int64_t>& key) {
+  key.push_back(range.has_value());
+  if (!range) return;
+  for (const auto& end : {range->min(), range->max()}) {
+    key.push_back(!end ? 0 : end->open ? 1 : 2);
+    if (!end) continue;
+    key.push_back(end->value.numerator());
+    key.push_back(end->value.denominator());
+  }
+}
+
+void AddState(const State& state, std::vector<int64_t>& key) {
+  key.push_back(state.imposed);
+  AddRange(state.fine, key);
+}
+
+}  // namespace
+
+bool FinesMaker::shifts() const {
+  if (!model_.application_rules) return false;
+  for (const std::optional<ruleset::Rule>& rule :
+       model_.application_rules->rules) {
+    if (!rule) continue;
+    for (const ruleset::Adjustment& adjustment : rule->adjustments) {
+      if (adjustment.is == ruleset::Adjustment::Is::kShift) return true;
+    }
+  }
+  return false;
+}
+
+// All that the ways depend on; nullopt if a fact has a part in it.
+std::optional<FinesMaker::Key> FinesMaker::KeyOf(Table& table,
+                                                 std::optional<int> tier,
+                                                 const State& base) const {
+  const ruleset::Ladder* ladder = table.ladder();
+  Key key{ladder == nullptr ? -1 : ladder - model_.ladders.data(),
+          tier.value_or(-1), table.fine()};
+  for (const ruleset::Component& one : table.statute().components)
+    key.push_back(static_cast<int>(one.kind) * 8 + static_cast<int>(one.duty));
+  if (table.fine() >= 0) AddRange(table.figures().statutory(), key);
+  AddState(base, key);
+  if (ladder == nullptr || !tier || !shifts()) return key;
+  for (size_t t = 0; t < ladder->tiers.size(); ++t) {
+    const absl::StatusOr<State> state = table.At(static_cast<int>(t));
+    if (!state.ok() || !state->exact) return std::nullopt;
+    AddState(*state, key);
+  }
+  return key;
+}
+
+uint32_t FinesMaker::Make(const Work& work, Table& table,
+                          std::optional<int> tier) {
+  const absl::StatusOr<State> base = table.At(tier);
+  if (!base.ok() || !base->exact) return OffencePlan::kNone;
+  std::optional<Key> key = KeyOf(table, tier, *base);
+  if (!key) return OffencePlan::kNone;
+  const auto known = known_.find(*key);
+  if (known != known_.end()) return known->second;
+  const bool no_penalty = tier && table.ladder()->tiers[*tier].no_penalty;
+  const std::optional<std::vector<End>> ends =
+      EndsOf(work, table, *base, no_penalty);
+  const uint32_t line = ends && ends->size() <= kMostEnds
+                            ? Write(table, *base, no_penalty, *ends)
+                            : OffencePlan::kNone;
+  known_.emplace(*std::move(key), line);
+  return line;
+}
+
+std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
+    const Work& work, Table& table, const State& base, bool no_penalty) const {
+  std::vector<End> ends;
+  if (no_penalty) {
+    ends.push_back({Track{base}, ~uint32_t{0}});
+    return ends;
+  }
+  for (size_t w = 0; w < ways_.size(); ++w) {
+    const absl::StatusOr<Tracks> tracks = Walk(work, table, base, ways_[w]);
+    if (!tracks.ok()) return std::nullopt;
+    for (const Track& track : *tracks) {
+      if (!track.state.exact || track.moves.size() > kMostMoves)
+        return std::nullopt;
+      auto same = std::find_if(ends.begin(), ends.end(), [&](const End& end) {
+        return SameMoves(end.track.moves, track.moves) &&
+               end.track.state.Same(track.state);
+      });
+      if (same == ends.end()) same = ends.insert(ends.end(), {track, 0});
+      same->ways |= uint32_t{1} << w;
+    }
+  }
+  std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) {
+    return Before(a.track.moves, b.track.moves);
+  });
+  return ends;
+}
+
+uint32_t FinesMaker::Write(const Table& table, const State& base,
+                           bool no_penalty, const std::vector<End>& ends) {
+  FinesPlan plan;
+  const MaybeRange statutory =
+      table.fine() < 0 ? MaybeRange() : table.figures().statutory();
+  Widen(statutory, plan.denominator);
+  Widen(base.fine, plan.denominator);
+  for (const End& end : ends) Widen(end.track.state.fine, plan.denominator);
+  if (plan.denominator > kMostDenominator) return OffencePlan::kNone;
+  std::vector<Result> results;
+  bool fits = true;
+  const auto amount = [&](const MaybeRange& range) {
+    const std::optional<Amount> parts = ToParts(range, plan.denominator);
+    fits = fits && parts;
+    if (!parts) return Amount{};
+    plan.largest = std::max({plan.largest, parts->min, parts->max});
+    return *parts;
+  };
+  plan.statutory = amount(statutory);
+  plan.benchmark = amount(base.fine);
+  for (const End& end : ends) {
+    const State& state = end.track.state;
+    Result result{.fine = amount(state.fine),
+                  .imposed = state.imposed,
+                  .moves = 0,
+                  .tier = state.tier.value_or(-1),
+                  .branch = -1};
+    for (size_t i = 0; i < end.track.moves.size(); ++i) {
+      const Move& move = end.track.moves[i];
+      fits = fits && move.adjustment < kMostAdjustments;
+      result.moves |= MoveBits(static_cast<int>(move.effect), move.adjustment)
+                      << (8 * i);
+    }
+    results.push_back(result);
+  }
+  if (!fits) return OffencePlan::kNone;
+  for (const Result& one : results) {
+    for (const Result& other : results) plan.close |= AreClose(one, other);
+  }
+  plan.no_penalty = no_penalty;
+  plan.pattern = PatternOf(results, ends, no_penalty);
+  const size_t bytes = sizeof(plan) + results.size() * sizeof(Result);
+  const size_t line = lines_.size();
+  lines_.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
+  std::byte* at = lines_[line].bytes;
+  std::memcpy(at, &plan, sizeof(plan));
+  std::memcpy(at + sizeof(plan), results.data(),
+              results.size() * sizeof(Result));
+  return static_cast<uint32_t>(line);
+}
+
+uint32_t FinesMaker::PatternOf(const std::vector<Result>& results,
+                               const std::vector<End>& ends, bool no_penalty) {
+  Pattern pattern;
+  for (size_t i = 0; i < results.size(); ++i) {
+    size_t first = 0;
+    while (!SameOutcome(results[first], results[i])) ++first;
+    pattern.emplace_back(no_penalty ? ~uint32_t{0} : ends[i].ways,
+                         static_cast<int>(first));
+  }
+  const auto found = std::find(patterns_.begin(), patterns_.end(), pattern);
+  const auto number = static_cast<uint32_t>(found - patterns_.begin());
+  if (found == patterns_.end()) patterns_.push_back(std::move(pattern));
+  return number;
+}
+
+std::vector<uint64_t> FinesMaker::Listed(
+    const std::vector<uint32_t>& choices) const {
+  std::vector<uint64_t> all;
+  for (const Pattern& pattern : patterns_) {
+    for (uint32_t choice : choices) {
+      uint64_t listed = 0;
+      uint64_t count = 0;
+      uint32_t seen = 0;  // outcomes
+      for (size_t i = 0; i < pattern.size(); ++i) {
+        const auto [ways, first] = pattern[i];
+        if ((ways & choice) == 0 || (seen >> first & 1) != 0) continue;
+        seen |= uint32_t{1} << first;
+        listed |= static_cast<uint64_t>(i) << (4 + 4 * count++);
+      }
+      all.push_back(listed | count);
+    }
+  }
+  return all;
+}
+
+}  // namespace discretion::determine

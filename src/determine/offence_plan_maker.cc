@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/determine/offence_plan_maker.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "src/determine/codes.h"
+
+namespace discretion::determine {
+namespace {
+
+constexpr size_t kMostTerms = 8;  // of one condition
+constexpr int kMostConditions = 64;
+constexpr size_t kMostColumns = 250;
+
+}  // namespace
+
+std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
+    int32_t slot) {
+  const auto shared = shared_.find(slot);
+  if (shared != shared_.end())
+    return ConditionsMaker::Column{shared->second, scales_[slot]};
+  const auto found = std::find(slots_.begin(), slots_.end(), slot);
+  const size_t place =
+      shared_.size() + static_cast<size_t>(found - slots_.begin());
+  if (place > kMostColumns) return std::nullopt;
+  if (found == slots_.end()) slots_.push_back(static_cast<uint16_t>(slot));
+  return ConditionsMaker::Column{static_cast<uint8_t>(place), scales_[slot]};
+}
+
+// Without `when`: one that always holds.
+bool OffencePlanMaker::AddCondition(std::optional<expr::Ref> when) {
+  if (count_ == kMostConditions) return false;
+  const std::optional<expr::Terms> terms =
+      when ? expr::TermsOf(model_.pool, *when, kMostTerms) : expr::Terms(1);
+  return terms && conditions_.Add(count_++, *terms,
+                                  [&](int32_t slot) { return ColumnOf(slot); });
+}
+
+bool OffencePlanMaker::AddBranches(const ruleset::Provision& provision) {
+  if (provision.branches.size() > OffencePlan::kMostBranches) return false;
+  for (const ruleset::Branch& branch : provision.branches) {
+    if (!AddCondition(branch.when)) return false;
+    ++head_.branches;
+  }
+  return true;
+}
+
+bool OffencePlanMaker::AddTiers(const ruleset::OffenceRule& rule) {
+  for (const ruleset::Rows& rows : rule.rows) {
+    first_tier_.push_back(static_cast<uint16_t>(tiers_.size()));
+    if (!rows.ladder) continue;
+    for (const std::vector<int>& criteria : rows.criteria) {
+      uint64_t& tier = tiers_.emplace_back(0);
+      for (int criterion : criteria) {
+        tier |= uint64_t{1} << (count_ % kMostConditions);
+        if (!AddCondition(model_.criteria[criterion].when)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule,
+                                const ruleset::Provision& provision) {
+  const std::vector<expr::Value> unknown(model_.facts.size());
+  Options options;
+  Steps steps;
+  const Work work{.model = model_,
+                  .rule = rule,
+                  .provision = provision,
+                  .slots = unknown,
+                  .anything_unknown = true,
+                  .options = options,
+                  .steps = steps};
+  for (int b = 0; b < head_.branches; ++b) {
+    Table table(work, b, nullptr);
+    if (!table.Read().ok() || !table.figures().exact()) return false;
+    BranchPlan& plan = branches_.emplace_back();
+    if (table.fine() >= 0) {
+      const std::vector<ruleset::Component>& components =
+          table.statute().components;
+      const auto is_fine = [](const ruleset::Component& one) {
+        return one.kind == Kind::kFine;
+      };
+      if (std::count_if(components.begin(), components.end(), is_fine) > 1)
+        return false;
+      if (const auto& amount = components[table.fine()].base) {
+        const std::optional<int> slot = expr::FactOf(model_.pool, *amount);
+        if (!slot || scales_[*slot] != 1) return false;
+        const std::optional<ConditionsMaker::Column> column = ColumnOf(*slot);
+        if (!column || column->place > INT8_MAX) return false;
+        plan.base = static_cast<int8_t>(column->place);
+      }
+    }
+    plan.fines = static_cast<uint16_t>(fines_at_.size());
+    fines_at_.push_back(fines_.Make(work, table, std::nullopt));
+    const ruleset::Ladder* ladder = table.ladder();
+    if (ladder == nullptr) continue;
+    plan.tiers = static_cast<uint8_t>(ladder->tiers.size());
+    plan.several = static_cast<uint8_t>(ladder->several_match);
+    plan.silent = ladder->no_match != ruleset::NoMatch::kStatute;
+    plan.tier = first_tier_[rule.rows_of[b]];
+    for (int t = 0; t < plan.tiers; ++t)
+      fines_at_.push_back(fines_.Make(work, table, t));
+  }
+  return true;
+}
+
+void OffencePlanMaker::SetDates(const ruleset::Provision& provision) {
+  for (const Period* period :
+       {&model_.in_force,
+        &model_.statutes[provision.citation.statute].in_force}) {
+    if (period->from) head_.from = std::max(head_.from, DaysOf(*period->from));
+    if (period->until)
+      head_.until = std::min(head_.until, DaysOf(*period->until));
+  }
+}
+
+void OffencePlanMaker::Write(std::vector<Line>& lines) {
+  const Conditions made = conditions_.made();
+  size_t bytes = sizeof(OffencePlan);
+  const auto place = [&](size_t size) {
+    const size_t at = bytes;
+    bytes += (size + 7) / 8 * 8;
+    return static_cast<uint16_t>(at);
+  };
+  const auto comparisons = static_cast<size_t>(made.comparisons);
+  const auto terms = static_cast<size_t>(made.terms);
+  head_.comparisons_ = static_cast<uint8_t>(comparisons);
+  head_.terms_ = static_cast<uint8_t>(terms);
+  head_.own = static_cast<uint8_t>(slots_.size());
+  head_.column_ = place(comparisons);
+  head_.least_ = place(8 * comparisons);
+  head_.read_ = place(4 * terms);
+  head_.wanted_ = place(4 * terms);
+  head_.condition_ = place(terms);
+  head_.branches_ = place(sizeof(BranchPlan) * branches_.size());
+  head_.tiers_ = place(8 * tiers_.size());
+  head_.fines_ = place(4 * fines_at_.size());
+  head_.slots_ = place(2 * slots_.size());
+  const size_t line = lines.size();
+  lines.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
+  std::byte* const at = lines[line].bytes;
+  const auto write = [&](size_t offset, const void* from, size_t size) {
+    if (size > 0) std::memcpy(at + offset, from, size);
+  };
+  write(0, &head_, sizeof(head_));
+  write(head_.column_, made.column, comparisons);
+  write(head_.least_, made.least, 8 * comparisons);
+  write(head_.read_, made.read, 4 * terms);
+  write(head_.wanted_, made.wanted, 4 * terms);
+  write(head_.condition_, made.condition, terms);
+  write(head_.branches_, branches_.data(),
+        sizeof(BranchPlan) * branches_.size());
+  write(head_.tiers_, tiers_.data(), 8 * tiers_.size());
+  write(head_.fines_, fines_at_.data(), 4 * fines_at_.size());
+  write(head_.slots_, slots_.data(), 2 * slots_.size());
+}
+
+bool OffencePlanMaker::Make(int offence, std::vector<Line>& lines) {
+  const ruleset::OffenceRule& rule = model_.rules[offence];
+  const ruleset::Provision& provision = model_.provisions[rule.provision];
+  constexpr size_t kMostFacts = 0xffff;
+  if (model_.facts.size() > kMostFacts || !AddBranches(provision) ||
+      !AddTiers(rule) || !AddFines(rule, provision)) {
+    return false;
+  }
+  for (int circumstance : rule.circumstances)
+    head_.circumstances |= uint64_t{1} << circumstance;
+  SetDates(provision);
+  Write(lines);
+  return true;
+}
+
+Conditions OffencePlan::conditions() const {
+  return {.least = At<int64_t>(least_),
+          .column = At<uint8_t>(column_),
+          .read = At<uint32_t>(read_),
+          .wanted = At<uint32_t>(wanted_),
+          .condition = At<uint8_t>(condition_),
+          .comparisons = comparisons_,
+          .terms = terms_};
+}
+
+}  // namespace discretion::determine

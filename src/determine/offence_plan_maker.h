@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_SRC_DETERMINE_OFFENCE_PLAN_MAKER_H_
+#define DISCRETION_SRC_DETERMINE_OFFENCE_PLAN_MAKER_H_
+
+// How the record of one offence is made.
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "src/determine/plan_maker.h"
+
+namespace discretion::determine {
+
+class OffencePlanMaker {
+ public:
+  OffencePlanMaker(const ruleset::Model& model,
+                   const absl::flat_hash_map<int32_t, uint8_t>& shared,
+                   const std::vector<int64_t>& scales, FinesMaker& fines)
+      : model_(model), shared_(shared), scales_(scales), fines_(fines) {}
+
+  // Adds the record to `lines`; false, and nothing is added, if the offence is
+  // not covered.
+  bool Make(int offence, std::vector<Line>& lines);
+
+ private:
+  bool AddCondition(std::optional<expr::Ref> when);
+  bool AddBranches(const ruleset::Provision& provision);
+  bool AddTiers(const ruleset::OffenceRule& rule);
+  bool AddFines(const ruleset::OffenceRule& rule,
+                const ruleset::Provision& provision);
+  void SetDates(const ruleset::Provision& provision);
+  std::optional<ConditionsMaker::Column> ColumnOf(int32_t slot);
+  void Write(std::vector<Line>& lines);
+
+  const ruleset::Model& model_;
+  const absl::flat_hash_map<int32_t, uint8_t>& shared_;
+  const std::vector<int64_t>& scales_;
+  FinesMaker& fines_;
+
+  OffencePlan head_;
+  ConditionsMaker conditions_;
+  int count_ = 0;  // of conditions
+  std::vector<uint16_t> slots_;
+  std::vector<BranchPlan> branches_;
+  std::vector<uint64_t> tiers_;
+  std::vector<uint16_t> first_tier_;  // by rows
+  std::vector<uint32_t> fines_at_;
+};
+
+}  // namespace discretion::determine
+
+#endif  // DISCRETION_SRC_DETERMINE_OFFENCE_PLAN_MAKER_H_
