@@ -70,7 +70,7 @@ class Engine {
   absl::Status Swap(std::vector<Ruleset> rulesets);
 
   // snapshot().Determine(c), with its statuses.
-  absl::StatusOr<Determination> Determine(const Case& c) const;
+  absl::StatusOr<Determination> Determine(Case c) const;
 
  private:
   struct Shared {

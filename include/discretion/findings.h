@@ -106,7 +106,7 @@ class Lazy {
     state_.store(kMade, std::memory_order_relaxed);
   }
   Lazy& operator=(Lazy other) noexcept {
-    if (other.made()) value_ = std::move(other.value_);
+    value_ = other.made() ? std::move(other.value_) : T();
     state_.store(other.made() ? kMade : kNotMade, std::memory_order_relaxed);
     return *this;
   }

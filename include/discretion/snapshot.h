@@ -23,6 +23,7 @@ namespace discretion {
 
 namespace determine {
 struct Loaded;
+class ColumnCases;
 }  // namespace determine
 
 // A case whose names are resolved, for those that are put more than once or at
@@ -45,6 +46,7 @@ class PreparedCase {
 
  private:
   friend class Snapshot;
+  friend class determine::ColumnCases;
   explicit PreparedCase(std::shared_ptr<const determine::Prepared> prepared)
       : prepared_(std::move(prepared)) {}
 
@@ -66,8 +68,8 @@ class Snapshot {
   //                    type, negative, not one of its choices; dates that
   //                    contradict each other
   absl::StatusOr<PreparedCase> Prepare(Case c) const;
-  // Both in one.
-  absl::StatusOr<Determination> Determine(const Case& c) const;
+  // Both in one. The answer keeps the case: move one that is not needed again.
+  absl::StatusOr<Determination> Determine(Case c) const;
 
   const std::vector<Ruleset>& rulesets() const;
   // By id; nullptr if there is none.
@@ -83,6 +85,7 @@ class Snapshot {
   absl::StatusOr<Found> FindOffence(absl::string_view offence) const;
 
  private:
+  friend class determine::ColumnCases;
   explicit Snapshot(std::shared_ptr<const determine::Loaded> loaded)
       : loaded_(std::move(loaded)) {}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discretion/engine.h"
 
+#include <utility>
+
 namespace discretion {
 
 absl::StatusOr<Engine> Engine::Create(std::vector<Ruleset> rulesets) {
@@ -24,8 +26,8 @@ absl::Status Engine::Swap(std::vector<Ruleset> rulesets) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Determination> Engine::Determine(const Case& c) const {
-  return snapshot().Determine(c);
+absl::StatusOr<Determination> Engine::Determine(Case c) const {
+  return snapshot().Determine(std::move(c));
 }
 
 }  // namespace discretion

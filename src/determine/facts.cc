@@ -4,41 +4,66 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "src/base/characters.h"
-#include "src/base/elapsed.h"
 
 namespace discretion::determine {
 namespace {
 
 using expr::Value;
-using ruleset::Derivation;
 
 constexpr size_t kMaxText = 1024;
 
-// "fact `一年内受罚次数` (prior)".
-std::string Label(const Fact& fact) {
+}  // namespace
+
+std::string LabelOf(const Fact& fact) {
   return absl::StrCat("fact `", fact.name.zh, "` (", fact.id, ")");
 }
 
 absl::Status Refused(const Fact& fact, absl::string_view why) {
-  return absl::InvalidArgumentError(absl::StrCat(Label(fact), " ", why));
+  return absl::InvalidArgumentError(absl::StrCat(LabelOf(fact), " ", why));
 }
+
+namespace {
+
+absl::Status Unreadable(const Fact& fact) {
+  return Refused(fact,
+                 "has a text, source or reason that is not UTF-8 or holds "
+                 "characters that a reader cannot see; remove them");
+}
+
+}  // namespace
+
+absl::Status CheckNumber(const Fact& fact, Ratio number) {
+  if (fact.type == FactType::kCount && !number.is_whole()) {
+    return Refused(fact, absl::StrCat("counts whole units; `",
+                                      number.ToString(), "` is none"));
+  }
+  const int64_t least = fact.type == FactType::kCount ? fact.least : 0;
+  if (number < Ratio(least)) {
+    return Refused(fact, absl::StrCat("is at least ", least, "; `",
+                                      number.ToString(), "` is less"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckText(const Fact& fact, absl::string_view text) {
+  if (text.size() > kMaxText)
+    return Refused(fact, absl::StrCat("is longer than ", kMaxText, " bytes"));
+  return IsReadable(text) ? absl::OkStatus() : Unreadable(fact);
+}
+
+namespace {
 
 absl::StatusOr<Value> ReadNumber(const Fact& fact, const FactValue& value) {
   const Ratio* number = value.as_number();
   if (number == nullptr)
     return Refused(fact, "is a number; give digits such as `3`");
-  if (fact.type == FactType::kCount && !number->is_whole()) {
-    return Refused(fact, absl::StrCat("counts whole units; `",
-                                      number->ToString(), "` is none"));
-  }
-  const int64_t least = fact.type == FactType::kCount ? fact.least : 0;
-  if (*number < Ratio(least)) {
-    return Refused(fact, absl::StrCat("is at least ", least, "; `",
-                                      number->ToString(), "` is less"));
-  }
+  const absl::Status status = CheckNumber(fact, *number);
+  if (!status.ok()) return status;
   return Value::Of(*number);
 }
 
@@ -54,18 +79,17 @@ absl::StatusOr<Value> ReadMoney(const Fact& fact, const FactValue& value) {
 }
 
 absl::StatusOr<Value> ReadChoice(const Fact& fact, const FactValue& value) {
-  std::string known;
-  for (size_t i = 0; i < fact.choices.size(); ++i) {
+  const std::string* const given = value.as_choice();
+  for (size_t i = 0; given != nullptr && i < fact.choices.size(); ++i) {
     const Fact::Choice& choice = fact.choices[i];
-    if (value.as_choice() != nullptr &&
-        (*value.as_choice() == choice.id ||
-         *value.as_choice() == choice.name.zh)) {
+    if (*given == choice.id || *given == choice.name.zh)
       return Value::Of(Ratio(static_cast<int64_t>(i)));
-    }
-    absl::StrAppend(&known, i == 0 ? "" : ", ", "`", choice.id, "` (",
-                    choice.name.zh, ")");
   }
-  return Refused(fact, absl::StrCat("is a choice; give one of ", known));
+  const auto write = [](std::string* out, const Fact::Choice& choice) {
+    absl::StrAppend(out, "`", choice.id, "` (", choice.name.zh, ")");
+  };
+  return Refused(fact, absl::StrCat("is a choice; give one of ",
+                                    absl::StrJoin(fact.choices, ", ", write)));
 }
 
 absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
@@ -86,10 +110,8 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
       return ReadChoice(fact, value);
     case FactType::kText:
       if (value.as_text() == nullptr) return Refused(fact, "is a text");
-      if (value.as_text()->size() > kMaxText) {
-        return Refused(fact,
-                       absl::StrCat("is longer than ", kMaxText, " bytes"));
-      }
+      if (value.as_text()->size() > kMaxText)
+        return CheckText(fact, *value.as_text());
       return Value::Of(absl::string_view(*value.as_text()));
     case FactType::kDate:
       if (value.as_date() == nullptr) {
@@ -98,80 +120,6 @@ absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
       return Value::Of(*value.as_date());
   }
   return absl::InternalError("a fact without a type");
-}
-
-}  // namespace
-
-namespace {
-
-Event::Kind KindOf(const Derivation& derivation) {
-  switch (derivation.is) {
-    case Derivation::Is::kViolations:
-      return Event::Kind::kViolation;
-    case Derivation::Is::kDiscoveries:
-      return Event::Kind::kDiscovery;
-    default:
-      return Event::Kind::kPenalty;
-  }
-}
-
-// How many events the window counts; absent: not known, for want of an act date
-// or of a history.
-std::optional<int64_t> CountEvents(const Derivation& derivation,
-                                   const Case& c) {
-  const bool listed = std::any_of(
-      c.events.begin(), c.events.end(),
-      [&](const Event& event) { return event.kind == KindOf(derivation); });
-  if (!c.act_date || (!listed && !c.history_complete)) return std::nullopt;
-  const int64_t present = derivation.is == Derivation::Is::kPenalties ? 0 : 1;
-  return present + static_cast<int64_t>(EventsWithin(derivation, c).size());
-}
-
-// What the dates say of a derived count; absent: they are not known.
-// InvalidArgument for dates in the wrong order.
-absl::StatusOr<std::optional<int64_t>> Derive(const ruleset::Model& model,
-                                              const Derivation& derivation,
-                                              const Case& c,
-                                              const std::vector<Value>& slots) {
-  if (derivation.counts_events()) return CountEvents(derivation, c);
-  if (!slots[derivation.from].known() || !slots[derivation.to].known())
-    return std::nullopt;
-  const Date from = slots[derivation.from].day();
-  const Date to = slots[derivation.to].day();
-  if (from > to) {
-    return Refused(model.facts[derivation.from],
-                   absl::StrCat("of ", FormatDate(from), " lies after ",
-                                Label(model.facts[derivation.to]), " of ",
-                                FormatDate(to), "; correct one of them"));
-  }
-  switch (derivation.is) {
-    case Derivation::Is::kDays:
-      return DaysPassed(from, to);
-    case Derivation::Is::kMonths:
-      return MonthsPassed(from, to);
-    default:
-      return YearsPassed(from, to);
-  }
-}
-
-absl::Status AddDerived(const ruleset::Model& model, const Case& c,
-                        std::vector<Value>& slots) {
-  for (const Derivation& derivation : model.derivations) {
-    const absl::StatusOr<std::optional<int64_t>> derived =
-        Derive(model, derivation, c, slots);
-    if (!derived.ok()) return derived.status();
-    const std::optional<int64_t>& count = *derived;
-    if (!count) continue;
-    Value& slot = slots[derivation.fact];
-    if (slot.known() && slot.number != Ratio(*count)) {
-      return Refused(model.facts[derivation.fact],
-                     absl::StrCat("is given as ", slot.number.ToString(),
-                                  ", but the dates of the case make it ",
-                                  *count, "; correct one of them"));
-    }
-    slot = Value::Of(Ratio(*count));
-  }
-  return absl::OkStatus();
 }
 
 absl::Status CheckEvents(const Case& c) {
@@ -191,24 +139,28 @@ absl::Status CheckTexts(const Fact& fact, const Given& given) {
       (text == nullptr || IsReadable(*text))) {
     return absl::OkStatus();
   }
-  return Refused(fact,
-                 "has a text, source or reason that is not UTF-8 or holds "
-                 "characters that a reader cannot see; remove them");
+  return Unreadable(fact);
 }
+
+// Finds facts by name; most cases have them in the order of declaration.
+class SlotFinder {
+ public:
+  explicit SlotFinder(const ruleset::Model& model) : model_(model) {}
+
+  std::optional<int> operator()(absl::string_view name) {
+    std::optional<int> slot = static_cast<int>(next_);
+    if (next_ >= model_.facts.size() || model_.facts[next_].id != name)
+      slot = model_.FindFact(name);
+    if (slot) next_ = static_cast<size_t>(*slot) + 1;
+    return slot;
+  }
+
+ private:
+  const ruleset::Model& model_;
+  size_t next_ = 0;
+};
 
 }  // namespace
-
-std::vector<Event> EventsWithin(const Derivation& derivation, const Case& c) {
-  std::vector<Event> within;
-  if (!c.act_date) return within;
-  for (const Event& event : c.events) {
-    if (event.kind == KindOf(derivation) &&
-        MonthsPassed(event.date, *c.act_date) < derivation.months) {
-      within.push_back(event);
-    }
-  }
-  return within;
-}
 
 absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
                                              const Case& c) {
@@ -220,12 +172,13 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
   const absl::Status events = CheckEvents(c);
   if (!events.ok()) return events;
   std::vector<Value> slots(model.facts.size());
-  std::vector<bool> given(model.facts.size());
+  absl::InlinedVector<bool, 64> given(model.facts.size());
+  SlotFinder find(model);
   if (model.act_date && c.act_date) {
     slots[*model.act_date] = Value::Of(*c.act_date);
   }
   for (const Given& fact : c.facts) {
-    const std::optional<int> slot = model.FindFact(fact.fact);
+    const std::optional<int> slot = find(fact.fact);
     if (!slot) {
       return absl::NotFoundError(
           absl::StrCat("`", model.id, "` declares no fact `", fact.fact,
@@ -249,6 +202,14 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
   const absl::Status derived = AddDerived(model, c, slots);
   if (!derived.ok()) return derived;
   return slots;
+}
+
+bool AnyUnknown(const ruleset::Model& model, int offence, expr::Slots slots) {
+  const std::vector<int>& facts = model.rules[offence].facts;
+  // No condition reads a day, only counts that are known without it.
+  return std::any_of(facts.begin(), facts.end(), [&](int slot) {
+    return !slots[slot].known() && model.facts[slot].type != FactType::kDate;
+  });
 }
 
 }  // namespace discretion::determine

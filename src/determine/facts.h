@@ -4,10 +4,14 @@
 
 // From the facts as given to values by slot.
 
+#include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "discretion/case.h"
+#include "discretion/ruleset.h"
 #include "src/expr/value.h"
 #include "src/ruleset/model.h"
 
@@ -18,6 +22,22 @@ namespace discretion::determine {
 // twice or with a value that its declaration does not admit.
 absl::StatusOr<std::vector<expr::Value>> ReadFacts(const ruleset::Model& model,
                                                    const Case& c);
+
+// "fact `一年内受罚次数` (prior)".
+std::string LabelOf(const Fact& fact);
+// The label, and `why`.
+absl::Status Refused(const Fact& fact, absl::string_view why);
+// Of a count or number: whole where it must be, and not too low.
+absl::Status CheckNumber(const Fact& fact, Ratio number);
+absl::Status CheckText(const Fact& fact, absl::string_view text);
+
+// Adds the counts that come from dates. InvalidArgument for dates in the wrong
+// order, and where a count is given and the dates make it another.
+absl::Status AddDerived(const ruleset::Model& model, const Case& c,
+                        std::vector<expr::Value>& slots);
+
+// Whether a fact that the offence reads is unknown.
+bool AnyUnknown(const ruleset::Model& model, int offence, expr::Slots slots);
 
 // The events of the case that a window counts, the present act left out.
 std::vector<Event> EventsWithin(const ruleset::Derivation& derivation,

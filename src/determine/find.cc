@@ -127,22 +127,27 @@ bool FindResults(const Plan& plan, const FinesPlan& fines, uint8_t choice,
 
 }  // namespace
 
-void Encode(expr::Slots slots, Encoded& encoded) {
+bool Encode(expr::Slots slots, Encoded& encoded) {
   const Plan& plan = *encoded.plan;
   const OffencePlan& offence = *encoded.offence;
+  uint64_t unknown = 0;
   const auto add = [&](int slot) {
     const expr::Value& value = slots[slot];
+    unknown |= uint64_t{!value.known()} << encoded.codes.size();
     encoded.codes.push_back(
         value.known() ? CodeOf(value.number, plan.scales()[slot]) : 0);
   };
   for (int32_t slot : plan.shared()) add(slot);
   for (int i = 0; i < offence.own; ++i) add(offence.slots()[i]);
+  return (unknown & offence.needs) == 0;
 }
 
 bool Find(const Encoded& encoded, Findings& findings) {
   const Plan& plan = *encoded.plan;
   const OffencePlan& offence = *encoded.offence;
   const int64_t* const codes = encoded.codes.data();
+  findings.found = false;
+  findings.count = 0;
   for (int i = 1; i < kPrefetchedLines; ++i) {
     __builtin_prefetch(reinterpret_cast<const char*>(&offence) + 64 * i);
   }

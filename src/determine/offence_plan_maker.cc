@@ -12,20 +12,22 @@ namespace {
 
 constexpr size_t kMostTerms = 8;  // of one condition
 constexpr int kMostConditions = 64;
-constexpr size_t kMostColumns = 250;
 
 }  // namespace
 
 std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
     int32_t slot) {
   const auto shared = shared_.find(slot);
-  if (shared != shared_.end())
-    return ConditionsMaker::Column{shared->second, scales_[slot]};
-  const auto found = std::find(slots_.begin(), slots_.end(), slot);
-  const size_t place =
-      shared_.size() + static_cast<size_t>(found - slots_.begin());
-  if (place > kMostColumns) return std::nullopt;
-  if (found == slots_.end()) slots_.push_back(static_cast<uint16_t>(slot));
+  size_t place = 0;
+  if (shared != shared_.end()) {
+    place = shared->second;
+  } else {
+    const auto found = std::find(slots_.begin(), slots_.end(), slot);
+    place = shared_.size() + static_cast<size_t>(found - slots_.begin());
+    if (place >= OffencePlan::kMostColumns) return std::nullopt;
+    if (found == slots_.end()) slots_.push_back(static_cast<uint16_t>(slot));
+  }
+  head_.needs |= uint64_t{1} << place;
   return ConditionsMaker::Column{static_cast<uint8_t>(place), scales_[slot]};
 }
 
@@ -90,7 +92,7 @@ bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule,
         const std::optional<int> slot = expr::FactOf(model_.pool, *amount);
         if (!slot || scales_[*slot] != 1) return false;
         const std::optional<ConditionsMaker::Column> column = ColumnOf(*slot);
-        if (!column || column->place > INT8_MAX) return false;
+        if (!column) return false;
         plan.base = static_cast<int8_t>(column->place);
       }
     }
@@ -159,7 +161,9 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
   write(head_.slots_, slots_.data(), 2 * slots_.size());
 }
 
-bool OffencePlanMaker::Make(int offence, std::vector<Line>& lines) {
+bool OffencePlanMaker::Make(int offence,
+                            absl::Span<const uint64_t> circumstance_needs,
+                            std::vector<Line>& lines) {
   const ruleset::OffenceRule& rule = model_.rules[offence];
   const ruleset::Provision& provision = model_.provisions[rule.provision];
   constexpr size_t kMostFacts = 0xffff;
@@ -167,8 +171,10 @@ bool OffencePlanMaker::Make(int offence, std::vector<Line>& lines) {
       !AddTiers(rule) || !AddFines(rule, provision)) {
     return false;
   }
-  for (int circumstance : rule.circumstances)
+  for (int circumstance : rule.circumstances) {
     head_.circumstances |= uint64_t{1} << circumstance;
+    head_.needs |= circumstance_needs[circumstance];
+  }
   SetDates(provision);
   Write(lines);
   return true;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "src/determine/plan_maker.h"
 
 namespace discretion::determine {
@@ -20,8 +21,9 @@ class OffencePlanMaker {
       : model_(model), shared_(shared), scales_(scales), fines_(fines) {}
 
   // Adds the record to `lines`; false, and nothing is added, if the offence is
-  // not covered.
-  bool Make(int offence, std::vector<Line>& lines);
+  // not covered. `circumstance_needs` are columns, by circumstance.
+  bool Make(int offence, absl::Span<const uint64_t> circumstance_needs,
+            std::vector<Line>& lines);
 
  private:
   bool AddCondition(std::optional<expr::Ref> when);

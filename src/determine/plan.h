@@ -52,7 +52,10 @@ class OffencePlan {
 
   static constexpr uint32_t kNone = 0xffffffff;
 
+  static constexpr size_t kMostColumns = 64;
+
   uint64_t circumstances = 0;  // that may act: bits
+  uint64_t needs = 0;          // columns of the facts that it reads: bits
   // The acts covered, in days since 1970-01-01: from, and before.
   int32_t from = INT32_MIN;
   int32_t until = INT32_MAX;
@@ -172,9 +175,8 @@ class Plan {
   std::vector<uint64_t> listed_;
 };
 
-// Adds the codes of the facts that the offence reads; of those of no interest,
-// 0.
-void Encode(expr::Slots slots, Encoded& encoded);
+// Adds the codes of the facts; false if one that the offence reads is unknown.
+bool Encode(expr::Slots slots, Encoded& encoded);
 
 // What the plan finds of a case whose facts are known; false if it does not
 // cover them.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kMostTerms = 8;  // of one condition
 constexpr size_t kMostWays = 32;
-constexpr size_t kMostShared = 128;  // columns
+constexpr size_t kMostShared = 48;  // columns
 
 uint64_t Bit(int index) { return uint64_t{1} << index; }
 
@@ -38,10 +38,14 @@ void PlanMaker::MakeCircumstances() {
   std::vector<ConditionsMaker>& made = plan_.circumstances_made_;
   const auto column_of =
       [&](int32_t slot) -> std::optional<ConditionsMaker::Column> {
-    const auto [found, is_new] = column_of_.try_emplace(
-        slot, static_cast<uint8_t>(plan_.shared_.size()));
-    if (is_new) plan_.shared_.push_back(slot);
-    if (plan_.shared_.size() > kMostShared) return std::nullopt;
+    auto found = column_of_.find(slot);
+    if (found == column_of_.end()) {
+      const size_t place = plan_.shared_.size();
+      if (place == kMostShared) return std::nullopt;
+      found = column_of_.emplace(slot, static_cast<uint8_t>(place)).first;
+      plan_.shared_.push_back(slot);
+    }
+    needs_.back() |= uint64_t{1} << found->second;
     return ConditionsMaker::Column{found->second, plan_.scales_[slot]};
   };
   for (size_t i = 0; i < model_.circumstances.size(); ++i) {
@@ -54,6 +58,7 @@ void PlanMaker::MakeCircumstances() {
     if (const std::optional<int> place = PlaceOf(one))
       call.numbers = uint64_t{1} << 8 * (*place + (one.must ? 0 : 1));
     plan_.calls_.push_back(call);
+    needs_.push_back(0);
     if (!terms) continue;
     if (!made.empty() && made.back().Add(index, *terms, column_of)) {
       covered_ |= Bit(index);
@@ -95,6 +100,8 @@ void PlanMaker::OrderExclusions() {
 }
 
 std::optional<uint32_t> PlanMaker::WaysOf(uint64_t numbers) {
+  // Circumstances that others include: here there is no offence.
+  if (numbers != 0 && !model_.application_rules) return std::nullopt;
   const auto number = [&](int place) {
     return Number{NumberAt(numbers, place), NumberAt(numbers, place + 1)};
   };
@@ -154,7 +161,7 @@ bool PlanMaker::MakeOffence(int index) {
   for (int circumstance : rule.circumstances) {
     if ((covered_ & Bit(circumstance)) == 0) return false;
   }
-  return maker.Make(index, plan_.offence_lines_);
+  return maker.Make(index, needs_, plan_.offence_lines_);
 }
 
 void PlanMaker::Make() {

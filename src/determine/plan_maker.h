@@ -74,7 +74,8 @@ class PlanMaker {
   Plan& plan_;
   std::vector<Way> ways_;
   std::vector<uint32_t> choices_;
-  uint64_t covered_ = 0;                             // circumstances: bits
+  uint64_t covered_ = 0;         // circumstances: bits
+  std::vector<uint64_t> needs_;  // by circumstance: columns, bits
   absl::flat_hash_map<int32_t, uint8_t> column_of_;  // shared, by slot
   FinesMaker fines_;
 };

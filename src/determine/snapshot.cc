@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discretion/snapshot.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -82,29 +81,26 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
       determine::ReadFacts(model, prepared->given);
   if (!slots.ok()) return slots.status();
   prepared->slots = *std::move(slots);
-  const std::vector<int>& facts = model.rules[offence].facts;
-  // No condition reads a day, only counts that are known without it.
-  prepared->anything_unknown =
-      std::any_of(facts.begin(), facts.end(), [&](int slot) {
-        return !prepared->slots[slot].known() &&
-               model.facts[slot].type != FactType::kDate;
-      });
-  PreparedCase out(std::move(prepared));
-  if (out.prepared_->anything_unknown) return out;
+  PreparedCase out(prepared);
   determine::Encoded& encoded = out.encoded_;
   encoded.plan = &loaded_->plans[found->ruleset - loaded_->rulesets.data()];
   encoded.offence = encoded.plan->Of(offence);
-  if (encoded.offence == nullptr) return out;
-  if (const std::optional<Date> day = out.given().act_date) {
-    encoded.dated = true;
-    encoded.act_day = determine::DaysOf(*day);
+  if (encoded.offence != nullptr &&
+      determine::Encode(prepared->slots, encoded)) {
+    if (const std::optional<Date>& day = prepared->given.act_date) {
+      encoded.dated = true;
+      encoded.act_day = determine::DaysOf(*day);
+    }
+    return out;
   }
-  determine::Encode(out.prepared_->slots, encoded);
+  encoded.offence = nullptr;
+  prepared->anything_unknown =
+      determine::AnyUnknown(model, offence, prepared->slots);
   return out;
 }
 
-absl::StatusOr<Determination> Snapshot::Determine(const Case& c) const {
-  const absl::StatusOr<PreparedCase> prepared = Prepare(c);
+absl::StatusOr<Determination> Snapshot::Determine(Case c) const {
+  const absl::StatusOr<PreparedCase> prepared = Prepare(std::move(c));
   if (!prepared.ok()) return prepared.status();
   return prepared->Determine();
 }

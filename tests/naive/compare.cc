@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/load.h"
 #include "discretion/messages.h"
+#include "src/determine/plan.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::naive {
@@ -135,6 +136,10 @@ std::string Difference(const Determination& answer,
       Only("only the naive", theirs, ours) +
       Only("certain only for the library", ours_certain, theirs_certain) +
       Only("certain only for the naive", theirs_certain, ours_certain);
+  if (answer.findings().found &&
+      !determine::Agree(answer.findings(), answer.options())) {
+    absl::StrAppend(&out, "the findings are not what the options are\n");
+  }
   if (!expected.some_no_answer && answer.missing().empty() &&
       theirs != theirs_certain) {
     absl::StrAppend(&out, "nothing is asked, but options are uncertain\n");
@@ -161,6 +166,7 @@ Compared Compare(uint64_t first_seed, int cases) {
       }
       const std::string difference = answer.ok() ? Difference(*answer, expected)
                                                  : answer.status().ToString();
+      out.found += answer.ok() && answer->findings().found;
       if (difference.empty()) continue;
       if (++out.differences > 1) continue;
       out.first = absl::StrCat("seed ", seed, " case ", i, "\n", difference,

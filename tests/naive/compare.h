@@ -28,6 +28,7 @@ struct Compared {
   Mix mix;
   int differences = 0;
   int refused = 0;    // a figure leaves no whole fen
+  int found = 0;      // by the offence's record, not by the stages
   std::string first;  // the first difference, with all that is needed to see it
 };
 

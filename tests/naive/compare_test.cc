@@ -14,9 +14,11 @@ TEST(CompareTest, TheLibraryAnswersAsTheNaiveEvaluatorDoes) {
   constexpr uint64_t kSeed = 1'000;
   const Compared result = Compare(kSeed, kCases);
   std::cout << "seeds from " << kSeed << ", " << kCases << " cases, "
-            << result.refused << " refused\n";
+            << result.refused << " refused, " << result.found
+            << " found by records\n";
   EXPECT_EQ(result.differences, 0) << result.first;
   EXPECT_LT(result.refused, kCases / 100);
+  EXPECT_GT(result.found, kCases / 20);
   EXPECT_TRUE(Rare(result.mix).empty());
   for (const auto& [name, count] : result.mix.count)
     std::cout << name << ": " << count << "\n";
