@@ -70,7 +70,7 @@ Table AnyTable(const Ruleset& ruleset, const Offence& offence, int rows,
   for (int row = 0; row < rows; ++row) {
     Case& c = table.cases.emplace_back();
     c.offence = ruleset.id() + "/" + offence.id;
-    table.act_days.push_back(17000 + static_cast<int64_t>(random() % 4000));
+    table.act_days.push_back(19000 + static_cast<int64_t>(random() % 1800));
     c.act_date = Date(1970, 1, 1) + table.act_days.back();
     for (const Fact& fact : facts) {
       const bool known = random() % 12 != 0;
@@ -132,7 +132,7 @@ TEST(DetermineColumns, AnswersEachRowAsItsCase) {
   for (const Ruleset& ruleset : snapshot.rulesets()) {
     for (const Offence& offence : ruleset.offences()) {
       SCOPED_TRACE(ruleset.id() + "/" + offence.id);
-      const Table table = AnyTable(ruleset, offence, 30, random);
+      const Table table = AnyTable(ruleset, offence, 60, random);
       const absl::StatusOr<BatchAnswers> answers =
           DetermineColumns(snapshot, table.batch);
       ASSERT_TRUE(answers.ok()) << answers.status();
