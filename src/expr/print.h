@@ -10,6 +10,7 @@
 #include "discretion/date.h"
 #include "discretion/text.h"
 #include "src/expr/pool.h"
+#include "src/expr/writer.h"
 
 namespace discretion::expr {
 
@@ -21,18 +22,23 @@ std::string Print(const Pool& pool, Ref ref, Lang lang);
 // fact its own statement (`yes` or `no`).
 std::string PrintAtom(const Pool& pool, Pool::Atom atom, Slots slots,
                       Lang lang);
+void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots, Writer& out);
 
 // A fact's value: "12,000元", "3次", a choice's label, a yes/no fact's
 // statement; unknown: "尚未查明", "not established".
 std::string PrintValue(const Symbol& symbol, const Value& value, Lang lang);
+void AddValue(const Symbol& symbol, const Value& value, Writer& out);
 
 // Figures for people. 1234567 fen: "12,345.67元" / "12,345.67 yuan". A ratio
 // that no decimal writes: "1/3".
 std::string PrintMoney(Ratio fen, Lang lang);
 std::string PrintNumber(Ratio number);
+void AddMoney(Ratio fen, Writer& out);
+void AddNumber(Ratio number, Writer& out);
 
 // 2023年4月26日 / 26 April 2023.
 std::string PrintDate(Date date, Lang lang);
+void AddDate(Date date, Writer& out);
 
 }  // namespace discretion::expr
 
