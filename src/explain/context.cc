@@ -59,18 +59,18 @@ void Context::FindActing() {
   }
 }
 
-std::vector<int> Context::With(Effect effect, Acts acts) const {
-  std::vector<int> out;
-  for (int index : rule_.circumstances) {
-    if (acts_[index] == acts && model_.circumstances[index].Has(effect))
-      out.push_back(index);
-  }
-  return out;
+int Context::CountWith(Effect effect, Acts acts) const {
+  int count = 0;
+  for (int index : rule_.circumstances) count += IsWith(index, effect, acts);
+  return count;
 }
 
-std::vector<int> Context::GroundsOf(Effect effect) const {
-  std::vector<int> grounds = With(effect, Acts::kYes);
-  return grounds.empty() ? With(effect, Acts::kOpen) : grounds;
+std::optional<int> Context::GroundOf(Effect effect) const {
+  const Acts acts = GroundsAct(effect);
+  for (int index : rule_.circumstances) {
+    if (IsWith(index, effect, acts)) return index;
+  }
+  return std::nullopt;
 }
 
 bool Context::has_tiers() const {

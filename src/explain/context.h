@@ -13,6 +13,7 @@
 #include "discretion/determination.h"
 #include "discretion/explain.h"
 #include "src/expr/value.h"
+#include "src/expr/writer.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::explain {
@@ -49,16 +50,28 @@ class Context {
 
   // " [id]" if ids are wanted, else "".
   std::string Id(absl::string_view id) const;
+  void AddId(absl::string_view id, expr::Writer& out) const {
+    if (options_.ids && !id.empty()) out.Add(" [", id, "]");
+  }
 
   // The given fact of a slot; nullptr if there is none.
   const Given* GivenOf(int slot) const { return given_[slot]; }
 
   // kNo for one that was not looked at.
   Acts ActsOf(int circumstance) const { return acts_[circumstance]; }
-  // The circumstances with the effect that act, or may act.
-  std::vector<int> With(Effect effect, Acts acts) const;
-  // Those on which the effect rests: that act, else that may.
-  std::vector<int> GroundsOf(Effect effect) const;
+  // Whether it has the effect and acts so.
+  bool IsWith(int circumstance, Effect effect, Acts acts) const {
+    return acts_[circumstance] == acts &&
+           model_.circumstances[circumstance].Has(effect);
+  }
+  int CountWith(Effect effect, Acts acts) const;
+  // How the circumstances act on which the effect rests: those that do, else
+  // those that may.
+  Acts GroundsAct(Effect effect) const {
+    return CountWith(effect, Acts::kYes) > 0 ? Acts::kYes : Acts::kOpen;
+  }
+  // The first of them; nullopt if there is none.
+  std::optional<int> GroundOf(Effect effect) const;
 
  private:
   Context(const ruleset::Model& model, int offence,
