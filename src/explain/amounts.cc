@@ -29,7 +29,7 @@ class Told {
 
  private:
   struct Sentence {
-    int option;
+    const Step* step;
     size_t begin;
     size_t end;
   };
@@ -84,23 +84,28 @@ Told::Told(const Context& context)
       Tell(step);
     }
   }
-  std::stable_sort(
-      sentences_.begin(), sentences_.end(),
-      [](const Sentence& a, const Sentence& b) { return a.option < b.option; });
+  std::stable_sort(sentences_.begin(), sentences_.end(),
+                   [](const Sentence& a, const Sentence& b) {
+                     return a.step->option < b.step->option;
+                   });
   FindCommon();
 }
 
 void Told::Tell(const Step& step) {
+  for (const Sentence& other : sentences_) {
+    if (SaysTheSame(context_, *other.step, step))
+      return sentences_.push_back({&step, other.begin, other.end});
+  }
   const size_t begin = words_.size();
   AddStepWords(context_, step, words_);
   if (words_.size() == begin) return;
   EndSentence(words_, begin);
-  sentences_.push_back({step.option, begin, words_.size()});
+  sentences_.push_back({&step, begin, words_.size()});
 }
 
 Told::Sentences Told::Of(int option) const {
   const auto is = [&](const Sentence& sentence) {
-    return sentence.option == option;
+    return sentence.step->option == option;
   };
   const auto begin = std::find_if(sentences_.begin(), sentences_.end(), is);
   const auto end = std::find_if_not(begin, sentences_.end(), is);
@@ -114,9 +119,11 @@ void Told::FindCommon() {
   for (int i = first_ + 1; i < static_cast<int>(options().size()); ++i) {
     if (!HasTable(i)) continue;
     const Sentences other = Of(i);
-    const auto end = std::mismatch(
-        first.begin(), first.begin() + common_, other.begin(), other.end(),
-        [&](const Sentence& a, const Sentence& b) { return Of(a) == Of(b); });
+    const auto end =
+        std::mismatch(first.begin(), first.begin() + common_, other.begin(),
+                      other.end(), [&](const Sentence& a, const Sentence& b) {
+                        return a.begin == b.begin || Of(a) == Of(b);
+                      });
     common_ = static_cast<size_t>(end.first - first.begin());
   }
 }

@@ -2,41 +2,33 @@
 #include "src/explain/context.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "src/determine/facts.h"
 
 namespace discretion::explain {
 
-Context::Context(const ruleset::Model& model, int offence,
+Context::Context(const ruleset::Model& model, int offence, GivenFacts given,
                  const ExplainOptions& options)
     : model_(model),
       rule_(model.rules[offence]),
       provision_(model.provisions[rule_.provision]),
       options_(options),
-      slots_(model.facts.size()),
-      given_(model.facts.size()),
+      given_(std::move(given)),
       acts_(model.circumstances.size()) {}
 
 Context::Context(const Ruleset& ruleset, const Offence& offence,
                  const ExplainOptions& options)
     : Context(ruleset.model(),
-              static_cast<int>(&offence - ruleset.offences().data()), options) {
-}
+              static_cast<int>(&offence - ruleset.offences().data()),
+              ReadGiven(ruleset.model(), Case()), options) {}
 
 Context::Context(const Determination& determination,
                  const ExplainOptions& options)
     : Context(determination.ruleset().model(), determination.offence_index(),
+              ReadGiven(determination.ruleset().model(), determination.given()),
               options) {
   determination_ = &determination;
-  // The facts were read once already to make the determination.
-  absl::StatusOr<std::vector<expr::Value>> slots =
-      determine::ReadFacts(model_, determination.given());
-  if (slots.ok()) slots_ = *std::move(slots);
-  for (const Given& given : determination.given().facts) {
-    if (const std::optional<int> slot = model_.FindFact(given.fact))
-      given_[*slot] = &given;
-  }
   FindActing();
 }
 

@@ -12,6 +12,7 @@
 
 #include "discretion/determination.h"
 #include "discretion/explain.h"
+#include "src/explain/given.h"
 #include "src/expr/value.h"
 #include "src/expr/writer.h"
 #include "src/ruleset/model.h"
@@ -43,7 +44,7 @@ class Context {
   }
   // Whether any branch has.
   bool has_tiers() const;
-  expr::Slots slots() const { return slots_; }
+  expr::Slots slots() const { return given_.slots; }
   const ExplainOptions& options() const { return options_; }
   Lang lang() const { return options_.lang; }
   bool zh() const { return options_.lang == Lang::kZh; }
@@ -55,7 +56,7 @@ class Context {
   }
 
   // The given fact of a slot; nullptr if there is none.
-  const Given* GivenOf(int slot) const { return given_[slot]; }
+  const Given* GivenOf(int slot) const { return given_.givens[slot]; }
 
   // kNo for one that was not looked at.
   Acts ActsOf(int circumstance) const { return acts_[circumstance]; }
@@ -74,7 +75,7 @@ class Context {
   std::optional<int> GroundOf(Effect effect) const;
 
  private:
-  Context(const ruleset::Model& model, int offence,
+  Context(const ruleset::Model& model, int offence, GivenFacts given,
           const ExplainOptions& options);
 
   void FindActing();
@@ -84,8 +85,7 @@ class Context {
   const ruleset::OffenceRule& rule_;
   const ruleset::Provision& provision_;
   ExplainOptions options_;
-  std::vector<expr::Value> slots_;
-  std::vector<const Given*> given_;
+  GivenFacts given_;
   std::vector<Acts> acts_;  // by circumstance of the ruleset
 };
 

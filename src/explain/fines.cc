@@ -43,16 +43,17 @@ void AddFigure(const Context& context, const Component& component, Ratio figure,
 
 // The fact that is the base, if it is one and not an expression of several.
 const Fact* BaseFact(const Context& context, const Component& component) {
-  const std::vector<int> facts = context.model().pool.Facts(*component.base);
+  const expr::Pool& pool = context.model().pool;
+  const std::vector<int> facts = pool.Facts(*component.base);
   if (facts.size() != 1) return nullptr;
   const Fact& fact = context.model().facts[facts.front()];
-  const bool plain = expr::Print(context.model().pool, *component.base,
-                                 Lang::kZh) == fact.name.zh;
-  return plain ? &fact : nullptr;
+  Writer words(Lang::kZh);
+  expr::AddPrinted(pool, *component.base, words);
+  return words.text() == fact.name.zh ? &fact : nullptr;
 }
 
 void AddBase(const Context& context, const Component& component, Writer& out) {
-  out.Add(expr::Print(context.model().pool, *component.base, out.lang()));
+  expr::AddPrinted(context.model().pool, *component.base, out);
 }
 
 // 2,000元以上20,000元以下; 货值金额10倍以上20倍以下;

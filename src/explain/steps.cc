@@ -130,6 +130,16 @@ void AddTierSet(const Context& context, const Step& step, Writer& out) {
   }
 }
 
+// Whether the fine that a tier's own figure makes is held inside the statutory
+// range before it is adjusted.
+bool IsHeld(const Context& context, const Step& step, const Penalty& penalty) {
+  const Option& option = context.OptionOf(step);
+  if (!option.benchmark) return false;
+  const std::optional<Range<Money>> own =
+      BenchmarkFen(context, step.branch, step.tier, penalty);
+  return own && *own != *option.benchmark;
+}
+
 void AddBenchmark(const Context& context, const Step& step,
                   const Penalty& penalty, Writer& out) {
   const Option& option = context.OptionOf(step);
@@ -139,10 +149,8 @@ void AddBenchmark(const Context& context, const Step& step,
   AddBenchmarkFine(context, step.branch, step.tier, penalty,
                    level_part ? std::nullopt : option.benchmark, out);
   // Without moves the guard says so.
-  if (level_part || option.moves.empty() || !option.benchmark) return;
-  const std::optional<Range<Money>> own =
-      BenchmarkFen(context, step.branch, step.tier, penalty);
-  if (!own || *own == *option.benchmark) return;
+  if (level_part || option.moves.empty() || !IsHeld(context, step, penalty))
+    return;
   out.Say("；超出法定幅度的部分不计，即",
           "; held inside the statutory range: ");
   AddFine(*option.benchmark, out);
@@ -267,6 +275,26 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
     default:
       return AddCircumstanceStep(context, step, out);
   }
+}
+
+bool SaysTheSame(const Context& context, const Step& a, const Step& b) {
+  const bool statutory = a.kind == StepKind::kStatutoryRange;
+  if (a.kind != b.kind || (!statutory && a.kind != StepKind::kBenchmarkRange) ||
+      a.branch != b.branch || a.component != b.component || a.tier != b.tier) {
+    return false;
+  }
+  const Penalty* x = PenaltyOf(context, a);
+  const Penalty* y = PenaltyOf(context, b);
+  if (x == nullptr || y == nullptr || x->settled != y->settled ||
+      x->base != y->base || x->statutory != y->statutory) {
+    return false;
+  }
+  if (statutory) return true;
+  const Option& first = context.OptionOf(a);
+  const Option& second = context.OptionOf(b);
+  return first.benchmark == second.benchmark &&
+         (first.moves.empty() == second.moves.empty() ||
+          !IsHeld(context, a, *x));
 }
 
 std::vector<int> StepFacts(const Context& context, const Step& step) {

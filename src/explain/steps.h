@@ -16,6 +16,10 @@ void AddStepWords(const Context& context, const Step& step, Writer& out);
 // kNotImposed, for want of the level: that the kind is only for serious cases.
 void AddFromLevel(const Context& context, const Step& step, Writer& out);
 
+// Whether the words of two steps, of different options, are known to be the
+// same without making them.
+bool SaysTheSame(const Context& context, const Step& a, const Step& b);
+
 // The slots of the facts that a step read, ascending.
 std::vector<int> StepFacts(const Context& context, const Step& step);
 

@@ -30,16 +30,22 @@ void AddGrouped(int64_t number, Writer& out) {
   char digits[32];
   char* const end = digits + sizeof(digits);
   char* at = end;
-  // A minimum has no positive counterpart among the signed.
+  const auto put = [&](uint64_t digit) {
+    *--at = static_cast<char>('0' + digit);
+  };
+  // The least number has no positive counterpart among the signed.
   uint64_t rest = static_cast<uint64_t>(number);
   if (number < 0) rest = 0 - rest;
-  int count = 0;
-  do {
-    if (count > 0 && count % 3 == 0) *--at = ',';
-    *--at = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-    ++count;
-  } while (rest > 0);
+  for (; rest >= 1000; rest /= 1000) {
+    const uint64_t group = rest % 1000;
+    put(group % 10);
+    put(group / 10 % 10);
+    put(group / 100);
+    *--at = ',';
+  }
+  put(rest % 10);
+  if (rest >= 10) put(rest / 10 % 10);
+  if (rest >= 100) put(rest / 100);
   if (number < 0) *--at = '-';
   out.Add(absl::string_view(at, static_cast<size_t>(end - at)));
 }

@@ -159,6 +159,12 @@ std::string Print(const Pool& pool, Ref ref, Lang lang) {
   return wording.Amount(ref.node, wording.UnitOf(ref.node));
 }
 
+void AddPrinted(const Pool& pool, Ref ref, Writer& out) {
+  const Node& node = pool.nodes().at(ref.node);
+  if (node.op != Op::kFact) return out.Add(Print(pool, ref, out.lang()));
+  out.Add(Phrases(out.lang()).Label(pool.symbols().at(node.a)));
+}
+
 void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots, Writer& out) {
   const Nodes& nodes = pool.nodes();
   int32_t at = atom.part.node;

@@ -16,6 +16,7 @@ namespace discretion::expr {
 
 // The condition or amount itself, as a rule: "货值金额不低于10,000元且…".
 std::string Print(const Pool& pool, Ref ref, Lang lang);
+void AddPrinted(const Pool& pool, Ref ref, Writer& out);
 
 // One deciding part as a true statement about the case: the values of its facts
 // and how they stand to the rule, negated if it does not hold. For a yes/no
