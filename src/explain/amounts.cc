@@ -5,6 +5,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "src/explain/adjustments.h"
+#include "src/explain/forces.h"
 #include "src/explain/sections.h"
 #include "src/explain/steps.h"
 #include "src/explain/words.h"
@@ -197,17 +198,17 @@ bool Told::HasNoMinimum() const {
 void Told::AddUnlisted(Document& document) const {
   if (tables_ == 0) return;  // there is nothing that an effect could change
   Writer& out = document.out();
+  Effects called = 0;
+  Effects told = 0;
+  for (const Step& step : context_.determination().steps()) {
+    if (step.kind == StepKind::kEffects) called |= BitOf(step.effect);
+    if (step.kind == StepKind::kNoRoom || step.kind == StepKind::kAdjusted)
+      told |= BitOf(step.effect);
+  }
+  const Effects unlisted = called & static_cast<Effects>(~told);
   for (Effect effect :
        {Effect::kLighten, Effect::kMitigate, Effect::kAggravate}) {
-    bool called = false;
-    bool told = false;
-    for (const Step& step : context_.determination().steps()) {
-      if (step.effect != effect) continue;
-      called = called || step.kind == StepKind::kEffects;
-      told = told || step.kind == StepKind::kNoRoom ||
-             step.kind == StepKind::kAdjusted;
-    }
-    if (!called || told) continue;
+    if ((unlisted & BitOf(effect)) == 0) continue;
     document.Begin();
     if (effect == Effect::kMitigate && HasNoMinimum()) {
       out.Say("法定罚款没有下限，无从低于下限处罚；",

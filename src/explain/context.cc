@@ -4,9 +4,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
+#include "src/expr/print.h"
 
 namespace discretion::explain {
+namespace {
+
+constexpr size_t kRoomForValues = 1'024;
+
+}  // namespace
 
 Context::Context(const ruleset::Model& model, int offence, GivenFacts given,
                  const ExplainOptions& options)
@@ -15,6 +22,8 @@ Context::Context(const ruleset::Model& model, int offence, GivenFacts given,
       provision_(model.provisions[rule_.provision]),
       options_(options),
       given_(std::move(given)),
+      value_words_(options.lang, kRoomForValues),
+      values_(model.facts.size()),
       acts_(model.circumstances.size()) {}
 
 Context::Context(const Ruleset& ruleset, const Offence& offence,
@@ -29,7 +38,23 @@ Context::Context(const Determination& determination,
               ReadGiven(determination.ruleset().model(), determination.given()),
               options) {
   determination_ = &determination;
+  WriteValues();
   FindActing();
+}
+
+void Context::WriteValues() {
+  absl::InlinedVector<size_t, 32> ends;
+  for (int slot = 0; slot < model_.symbols.size(); ++slot) {
+    if (given_.slots[slot].known()) {
+      expr::AddValue(model_.symbols.at(slot), given_.slots[slot], value_words_);
+    }
+    ends.push_back(value_words_.size());
+  }
+  size_t begin = 0;
+  for (size_t slot = 0; slot < ends.size(); ++slot) {
+    values_[slot] = value_words_.text().substr(begin, ends[slot] - begin);
+    begin = ends[slot];
+  }
 }
 
 // None excludes an earlier one, so that one pass decides.

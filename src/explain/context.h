@@ -45,6 +45,8 @@ class Context {
   // Whether any branch has.
   bool has_tiers() const;
   expr::Slots slots() const { return given_.slots; }
+  // Their words by slot; empty for an unknown one.
+  absl::Span<const absl::string_view> values() const { return values_; }
   const ExplainOptions& options() const { return options_; }
   Lang lang() const { return options_.lang; }
   bool zh() const { return options_.lang == Lang::kZh; }
@@ -78,6 +80,7 @@ class Context {
   Context(const ruleset::Model& model, int offence, GivenFacts given,
           const ExplainOptions& options);
 
+  void WriteValues();
   void FindActing();
 
   const Determination* determination_ = nullptr;
@@ -86,6 +89,8 @@ class Context {
   const ruleset::Provision& provision_;
   ExplainOptions options_;
   GivenFacts given_;
+  expr::Writer value_words_;
+  std::vector<absl::string_view> values_;
   std::vector<Acts> acts_;  // by circumstance of the ruleset
 };
 

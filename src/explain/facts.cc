@@ -45,8 +45,7 @@ std::string DerivedWords(const Context& context, int slot) {
 
 std::string ValueWords(const Context& context, int slot) {
   return Written(context.lang(), [&](Writer& out) {
-    expr::AddValue(context.model().symbols.at(slot), context.slots()[slot],
-                   out);
+    out.Add(context.values()[slot]);
     const Given* given = context.GivenOf(slot);
     if (given == nullptr || !given->value.known())
       out.Add(DerivedWords(context, slot));
@@ -60,7 +59,7 @@ void AddFact(const Context& context, int slot, Writer& out) {
     out.Add(fact.name);
     out.Say("：", ": ");
   }
-  expr::AddValue(context.model().symbols.at(slot), value, out);
+  out.Add(context.values()[slot]);
   context.AddId(fact.id, out);
   const Given* given = context.GivenOf(slot);
   if (given == nullptr || !given->value.known())

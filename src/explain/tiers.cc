@@ -15,7 +15,7 @@ void AddDeciding(const Context& context, expr::Ref condition, bool holds,
   for (const expr::Pool::Atom& atom :
        expr::DecidingParts(pool, condition, holds, context.slots())) {
     parts.Begin();
-    expr::AddAtom(pool, atom, context.slots(), parts.out());
+    expr::AddAtom(pool, atom, context.slots(), context.values(), parts.out());
     parts.EndStatement();
   }
 }

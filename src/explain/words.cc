@@ -10,6 +10,7 @@ void AddChineseNumeral(int number, Writer& out) {
   static constexpr absl::string_view kDigits[] = {"零", "一", "二", "三", "四",
                                                   "五", "六", "七", "八", "九"};
   static constexpr absl::string_view kPlaces[] = {"", "十", "百", "千"};
+  if (number > 0 && number < 10) return out.Add(kDigits[number]);
   bool begun = false;
   bool gap = false;
   for (int place = 3, power = 1000; place >= 0; --place, power /= 10) {

@@ -50,6 +50,31 @@ void AddGrouped(int64_t number, Writer& out) {
   out.Add(absl::string_view(at, static_cast<size_t>(end - at)));
 }
 
+// A number with at most six decimals; whether it is one.
+bool AddDecimal(Ratio number, Writer& out) {
+  constexpr int kMostPlaces = 6;
+  int64_t power = 10;
+  int places = 1;
+  while (places < kMostPlaces && power % number.denominator() != 0) {
+    power *= 10;
+    ++places;
+  }
+  int64_t scaled = 0;
+  if (power % number.denominator() != 0 || number.numerator() < 0 ||
+      __builtin_mul_overflow(number.numerator(), power / number.denominator(),
+                             &scaled)) {
+    return false;
+  }
+  AddGrouped(scaled / power, out);
+  out.Add('.');
+  for (int64_t rest = scaled % power; places > 0; --places) {
+    power /= 10;
+    out.Add(static_cast<char>('0' + rest / power));
+    rest %= power;
+  }
+  return true;
+}
+
 // In yuan, with two decimals if it has any.
 void AddYuan(int64_t fen, Writer& out) {
   const int64_t yuan = fen / kFenPerYuan;
@@ -83,6 +108,7 @@ std::string Singular(absl::string_view unit) {
 
 void AddNumber(Ratio number, Writer& out) {
   if (number.is_whole()) return AddGrouped(number.numerator(), out);
+  if (AddDecimal(number, out)) return;
   const std::string text = number.ToString();
   const size_t slash = text.find('/');
   const absl::string_view view = text;

@@ -165,7 +165,8 @@ void AddPrinted(const Pool& pool, Ref ref, Writer& out) {
   out.Add(Phrases(out.lang()).Label(pool.symbols().at(node.a)));
 }
 
-void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots, Writer& out) {
+void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots,
+             absl::Span<const absl::string_view> words, Writer& out) {
   const Nodes& nodes = pool.nodes();
   int32_t at = atom.part.node;
   const Node* node = &nodes.at(at);
@@ -173,21 +174,30 @@ void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots, Writer& out) {
     at = node->a;
     atom.holds = !atom.holds;
   }
-  if (node->op != Op::kHolds && node->op != Op::kCompareFact)
+  const bool simple = node->op == Op::kHolds || node->op == Op::kCompareFact;
+  if (!simple || !slots[node->a].known())
     return out.Add(Teller(pool, slots, out.lang()).Tell(at, atom.holds));
   const Symbol& symbol = pool.symbols().at(node->a);
-  const Value& value = slots[node->a];
-  if (value.known() && node->op == Op::kHolds)
-    return Phrases(out.lang()).AddStatement(symbol, atom.holds, out);
-  AddFact(symbol, value, out);
-  if (!value.known()) return;
+  const Phrases phrases(out.lang());
+  if (node->op == Op::kHolds)
+    return phrases.AddStatement(symbol, atom.holds, out);
+  out.Add(phrases.Label(symbol));
+  out.Say("为", " is ");
+  out.Add(words[node->a]);
   const uint8_t bits = atom.holds ? node->bits : node->bits ^ kAnyBits;
   AddVerdict(bits, symbol, node->figure, out);
 }
 
 std::string PrintAtom(const Pool& pool, Pool::Atom atom, Slots slots,
                       Lang lang) {
-  return Written(lang, [&](Writer& out) { AddAtom(pool, atom, slots, out); });
+  std::vector<std::string> values(slots.size());
+  std::vector<absl::string_view> words(slots.size());
+  for (int slot : pool.Facts(atom.part)) {
+    values[slot] = PrintValue(pool.symbols().at(slot), slots[slot], lang);
+    words[slot] = values[slot];
+  }
+  return Written(lang,
+                 [&](Writer& out) { AddAtom(pool, atom, slots, words, out); });
 }
 
 }  // namespace discretion::expr

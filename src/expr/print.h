@@ -7,6 +7,8 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "discretion/date.h"
 #include "discretion/text.h"
 #include "src/expr/pool.h"
@@ -23,7 +25,10 @@ void AddPrinted(const Pool& pool, Ref ref, Writer& out);
 // fact its own statement (`yes` or `no`).
 std::string PrintAtom(const Pool& pool, Pool::Atom atom, Slots slots,
                       Lang lang);
-void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots, Writer& out);
+// `words`: those of the values by slot, as AddValue writes them, for who tells
+// several parts; empty for the unknown.
+void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots,
+             absl::Span<const absl::string_view> words, Writer& out);
 
 // A fact's value: "12,000元", "3次", a choice's label, a yes/no fact's
 // statement; unknown: "尚未查明", "not established".
