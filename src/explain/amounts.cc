@@ -94,7 +94,8 @@ Told::Told(const Context& context)
 
 void Told::Tell(const Step& step) {
   for (const Sentence& other : sentences_) {
-    if (SaysTheSame(context_, *other.step, step))
+    if (other.step->kind == step.kind &&
+        SaysTheSame(context_, *other.step, step))
       return sentences_.push_back({&step, other.begin, other.end});
   }
   const size_t begin = words_.size();

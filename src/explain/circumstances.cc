@@ -29,13 +29,14 @@ void AddOpposed(const Context& context, Writer& out) {
           ruleset::Opposite::kWeighed) {
     return;
   }
-  const Forces lighter = ForcesOf(context, [](const Circumstance& rule) {
-    return !rule.gate() && !rule.Has(Effect::kAggravate);
-  });
   const Forces heavier = ForcesOf(context, [](const Circumstance& rule) {
     return rule.Has(Effect::kAggravate);
   });
-  if (lighter.empty() || heavier.empty()) return;
+  if (heavier.empty()) return;
+  const Forces lighter = ForcesOf(context, [](const Circumstance& rule) {
+    return !rule.gate() && !rule.Has(Effect::kAggravate);
+  });
+  if (lighter.empty()) return;
   out.Say("综合上述情节：既有", "in sum: on the one hand ");
   AddList(lighter, out);
   out.Say("的情节，又有", ", on the other ");
@@ -46,10 +47,9 @@ void AddOpposed(const Context& context, Writer& out) {
 // Whether a circumstance acts that waives the penalty and nothing else, and
 // must.
 bool MustGateActs(const Context& context) {
-  for (int index : context.rule().circumstances) {
+  for (int index : context.acting()) {
     const Circumstance& rule = context.model().circumstances[index];
-    if (rule.gate() && rule.must && context.ActsOf(index) == Acts::kYes)
-      return true;
+    if (rule.gate() && rule.must) return true;
   }
   return false;
 }

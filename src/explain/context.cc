@@ -11,7 +11,7 @@
 namespace discretion::explain {
 namespace {
 
-constexpr size_t kRoomForValues = 1'024;
+constexpr size_t kRoomForValues = 256;
 
 }  // namespace
 
@@ -43,17 +43,25 @@ Context::Context(const Determination& determination,
 }
 
 void Context::WriteValues() {
-  absl::InlinedVector<size_t, 32> ends;
+  struct Range {
+    int slot;
+    size_t begin;
+    size_t end;
+  };
+  absl::InlinedVector<Range, 16> written;
   for (int slot = 0; slot < model_.symbols.size(); ++slot) {
-    if (given_.slots[slot].known()) {
-      expr::AddValue(model_.symbols.at(slot), given_.slots[slot], value_words_);
-    }
-    ends.push_back(value_words_.size());
+    const expr::Symbol& symbol = model_.symbols.at(slot);
+    const expr::Value& value = given_.slots[slot];
+    if (!value.known()) continue;
+    values_[slot] = expr::StoredWords(symbol, value, lang());
+    if (!values_[slot].empty()) continue;
+    const size_t begin = value_words_.size();
+    expr::AddValue(symbol, value, value_words_);
+    written.push_back({slot, begin, value_words_.size()});
   }
-  size_t begin = 0;
-  for (size_t slot = 0; slot < ends.size(); ++slot) {
-    values_[slot] = value_words_.text().substr(begin, ends[slot] - begin);
-    begin = ends[slot];
+  for (const Range& range : written) {
+    values_[range.slot] =
+        value_words_.text().substr(range.begin, range.end - range.begin);
   }
 }
 
@@ -73,6 +81,9 @@ void Context::FindActing() {
                          ? Acts::kNo
                          : std::min(acts_[which], Acts::kOpen);
     }
+  }
+  for (int index : rule_.circumstances) {
+    if (acts_[index] == Acts::kYes) acting_.push_back(index);
   }
 }
 

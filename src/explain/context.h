@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "discretion/determination.h"
 #include "discretion/explain.h"
 #include "src/explain/given.h"
@@ -60,8 +61,8 @@ class Context {
   // The given fact of a slot; nullptr if there is none.
   const Given* GivenOf(int slot) const { return given_.givens[slot]; }
 
-  // kNo for one that was not looked at.
-  Acts ActsOf(int circumstance) const { return acts_[circumstance]; }
+  // Those that act, in the offence's order.
+  absl::Span<const int> acting() const { return acting_; }
   // Whether it has the effect and acts so.
   bool IsWith(int circumstance, Effect effect, Acts acts) const {
     return acts_[circumstance] == acts &&
@@ -92,6 +93,7 @@ class Context {
   expr::Writer value_words_;
   std::vector<absl::string_view> values_;
   std::vector<Acts> acts_;  // by circumstance of the ruleset
+  absl::InlinedVector<int, 8> acting_;
 };
 
 }  // namespace discretion::explain

@@ -8,16 +8,24 @@ namespace {
 
 // Most explanations fit.
 constexpr size_t kRoom = 8'192;
+constexpr size_t kRoomForParts = 64;
 
 }  // namespace
 
 void EndSentence(Writer& out, size_t begin) {
+  constexpr absl::string_view kStop = "。";
+  const absl::string_view words = out.Since(begin);
+  if (out.zh()) {
+    if (!absl::EndsWith(words, kStop)) out.Add(kStop);
+    return;
+  }
   out.CapitalizeAt(begin);
-  if (!absl::EndsWith(out.Since(begin), Pick(out.lang(), "。", ".")))
-    out.Say("。", ".");
+  if (words.empty() || words.back() != '.') out.Add('.');
 }
 
-Document::Document(Lang lang) : out_(lang, kRoom) {}
+Document::Document(Lang lang) : out_(lang, kRoom) {
+  parts_.reserve(kRoomForParts);
+}
 
 void Document::Begin(Is is) {
   if (is == Is::kBelow) {

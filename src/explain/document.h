@@ -15,8 +15,8 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "src/explain/words.h"
@@ -83,7 +83,7 @@ class Document {
 
  private:
   Writer out_;
-  absl::InlinedVector<Part, 64> parts_;
+  std::vector<Part> parts_;
   size_t before_section_ = 0;
 };
 

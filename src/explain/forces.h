@@ -4,6 +4,7 @@
 
 // What circumstances call for: 应当从轻或者减轻处罚.
 
+#include <algorithm>
 #include <cstdint>
 
 #include "absl/container/inlined_vector.h"
@@ -36,14 +37,12 @@ template <typename Wanted>
 Forces ForcesOf(const Context& context, const Wanted& wanted) {
   Forces forces;
   for (bool must : {true, false}) {
-    for (int index : context.rule().circumstances) {
-      if (context.ActsOf(index) != Acts::kYes) continue;
+    for (int index : context.acting()) {
       const ruleset::Circumstance& rule = context.model().circumstances[index];
-      if (rule.must != must || !wanted(rule)) continue;
       const Force force{rule.effects, must};
-      bool known = false;
-      for (const Force& other : forces) known = known || other == force;
-      if (!known) forces.push_back(force);
+      if (rule.must == must && wanted(rule) &&
+          std::find(forces.begin(), forces.end(), force) == forces.end())
+        forces.push_back(force);
     }
   }
   return forces;

@@ -33,9 +33,9 @@ void AddBreaches(const Context& context, Writer& out) {
 // The statutes on which the acting circumstances rest: 情节的法律依据：….
 void AddCircumstanceBases(const Context& context, Writer& out) {
   bool first = true;
-  for (int index : context.rule().circumstances) {
+  for (int index : context.acting()) {
     const ruleset::Circumstance& rule = context.model().circumstances[index];
-    if (context.ActsOf(index) != Acts::kYes || !rule.statute) continue;
+    if (!rule.statute) continue;
     if (first) {
       out.Say("情节的法律依据：", "Circumstances: ");
     } else {

@@ -30,22 +30,23 @@ void AddGrouped(int64_t number, Writer& out) {
   char digits[32];
   char* const end = digits + sizeof(digits);
   char* at = end;
-  const auto put = [&](uint64_t digit) {
+  const auto put = [&](uint32_t digit) {
     *--at = static_cast<char>('0' + digit);
   };
   // The least number has no positive counterpart among the signed.
   uint64_t rest = static_cast<uint64_t>(number);
   if (number < 0) rest = 0 - rest;
   for (; rest >= 1000; rest /= 1000) {
-    const uint64_t group = rest % 1000;
+    const auto group = static_cast<uint32_t>(rest % 1000);
     put(group % 10);
     put(group / 10 % 10);
     put(group / 100);
     *--at = ',';
   }
-  put(rest % 10);
-  if (rest >= 10) put(rest / 10 % 10);
-  if (rest >= 100) put(rest / 100);
+  const auto first = static_cast<uint32_t>(rest);
+  put(first % 10);
+  if (first >= 10) put(first / 10 % 10);
+  if (first >= 100) put(first / 100);
   if (number < 0) *--at = '-';
   out.Add(absl::string_view(at, static_cast<size_t>(end - at)));
 }
@@ -156,6 +157,12 @@ void AddValue(const Symbol& symbol, const Value& value, Writer& out) {
   if (symbol.type == Type::kText) return phrases.AddQuote(value.text, out);
   if (symbol.type == Type::kDate) return AddDate(value.day(), out);
   phrases.AddFigure(value.number, &symbol, out);
+}
+
+absl::string_view StoredWords(const Symbol& symbol, const Value& value,
+                              Lang lang) {
+  if (symbol.type != Type::kBool || !value.known()) return {};
+  return (value.number != Ratio(0) ? symbol.yes : symbol.no).In(lang);
 }
 
 std::string PrintNumber(Ratio number) {

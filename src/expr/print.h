@@ -34,6 +34,9 @@ void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots,
 // statement; unknown: "尚未查明", "not established".
 std::string PrintValue(const Symbol& symbol, const Value& value, Lang lang);
 void AddValue(const Symbol& symbol, const Value& value, Writer& out);
+// The same where the symbol itself has the words; else empty.
+absl::string_view StoredWords(const Symbol& symbol, const Value& value,
+                              Lang lang);
 
 // Figures for people. 1234567 fen: "12,345.67元" / "12,345.67 yuan". A ratio
 // that no decimal writes: "1/3".
