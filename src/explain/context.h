@@ -91,8 +91,8 @@ class Context {
   ExplainOptions options_;
   GivenFacts given_;
   expr::Writer value_words_;
-  std::vector<absl::string_view> values_;
-  std::vector<Acts> acts_;  // by circumstance of the ruleset
+  BySlot<absl::string_view> values_;
+  absl::InlinedVector<Acts, 24> acts_;  // by circumstance of the ruleset
   absl::InlinedVector<int, 8> acting_;
 };
 

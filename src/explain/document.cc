@@ -7,7 +7,7 @@ namespace discretion::explain {
 namespace {
 
 // Most explanations fit.
-constexpr size_t kRoom = 8'192;
+constexpr size_t kRoom = 6'144;
 constexpr size_t kRoomForParts = 64;
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/given.h"
 
-#include <utility>
+#include <vector>
 
 #include "src/determine/facts.h"
 
@@ -43,8 +43,8 @@ Value ValueOf(const Fact& fact, const FactValue& value) {
 }  // namespace
 
 GivenFacts ReadGiven(const ruleset::Model& model, const Case& c) {
-  GivenFacts facts{std::vector<Value>(model.facts.size()),
-                   std::vector<const Given*>(model.facts.size())};
+  GivenFacts facts{BySlot<Value>(model.facts.size()),
+                   BySlot<const Given*>(model.facts.size())};
   if (model.act_date && c.act_date)
     facts.slots[*model.act_date] = Value::Of(*c.act_date);
   size_t next = 0;
@@ -57,8 +57,9 @@ GivenFacts ReadGiven(const ruleset::Model& model, const Case& c) {
   }
   if (model.derivations.empty()) return facts;
   // Counts that come from dates.
-  absl::StatusOr<std::vector<Value>> derived = determine::ReadFacts(model, c);
-  if (derived.ok()) facts.slots = *std::move(derived);
+  const absl::StatusOr<std::vector<Value>> derived =
+      determine::ReadFacts(model, c);
+  if (derived.ok()) facts.slots.assign(derived->begin(), derived->end());
   return facts;
 }
 

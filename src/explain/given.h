@@ -4,17 +4,20 @@
 
 // The facts of a case by slot, for a case that was determined.
 
-#include <vector>
-
+#include "absl/container/inlined_vector.h"
 #include "discretion/case.h"
 #include "src/expr/value.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::explain {
 
+// By slot; held in place for most rulesets.
+template <typename T>
+using BySlot = absl::InlinedVector<T, 24>;
+
 struct GivenFacts {
-  std::vector<expr::Value> slots;    // texts point into the case
-  std::vector<const Given*> givens;  // nullptr: not given
+  BySlot<expr::Value> slots;    // texts point into the case
+  BySlot<const Given*> givens;  // nullptr: not given
 };
 
 // The case is known to fit the ruleset: all was checked when it was determined.
