@@ -4,9 +4,8 @@
 
 // What an effect may do under the application rules, in words.
 
-#include <string>
-
 #include "src/explain/context.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
@@ -15,19 +14,18 @@ const ruleset::Adjustment& AdjustmentOf(const Context& context,
                                         const Move& move);
 
 // An adjustment by its name; 处警告，代替罚款 for one that replaces the fine.
-std::string AdjustmentName(const Context& context,
-                           const ruleset::Adjustment& adjustment);
-// What it is under the rules: 罚款取原幅度的0%至50%; empty for a shift and a
+void AddAdjustment(const Context& context,
+                   const ruleset::Adjustment& adjustment, Writer& out);
+// What it is under the rules: 罚款取原幅度的0%至50%; nothing for a shift and a
 // replacement, whose names say it all.
-std::string AdjustmentRule(const Context& context,
-                           const ruleset::Adjustment& adjustment);
+void AddAdjustmentRule(const ruleset::Adjustment& adjustment, Writer& out);
 
-// Where an option comes from: 一般，从轻处罚（降低一个阶次，适用“轻微”）. Empty
-// for the statute alone; 不予处罚 for an exempt one.
-std::string PathWords(const Context& context, const Option& option);
+// Where an option comes from: 一般，从轻处罚（降低一个阶次，适用“轻微”）.
+// Nothing for the statute alone; 不予处罚 for an exempt one.
+void AddPath(const Context& context, const Option& option, Writer& out);
 
 // The label of a tier, in quotation marks.
-std::string LabelWords(const Context& context, int branch, int tier);
+void AddLabel(const Context& context, int branch, int tier, Writer& out);
 
 // The part that the tier's level takes; nullptr: none.
 const ruleset::LevelPart* LevelPartOf(const Context& context, int branch,

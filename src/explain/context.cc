@@ -2,42 +2,67 @@
 #include "src/explain/context.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
-#include "src/determine/facts.h"
+#include "src/expr/print.h"
 
 namespace discretion::explain {
+namespace {
 
-Context::Context(const ruleset::Model& model, int offence,
+constexpr size_t kRoomForValues = 256;
+
+}  // namespace
+
+Context::Context(const ruleset::Model& model, int offence, GivenFacts given,
                  const ExplainOptions& options)
     : model_(model),
       rule_(model.rules[offence]),
       provision_(model.provisions[rule_.provision]),
       options_(options),
-      slots_(model.facts.size()),
-      given_(model.facts.size()),
+      given_(std::move(given)),
+      value_words_(options.lang, kRoomForValues),
+      values_(model.facts.size()),
       acts_(model.circumstances.size()) {}
 
 Context::Context(const Ruleset& ruleset, const Offence& offence,
                  const ExplainOptions& options)
     : Context(ruleset.model(),
-              static_cast<int>(&offence - ruleset.offences().data()), options) {
-}
+              static_cast<int>(&offence - ruleset.offences().data()),
+              ReadGiven(ruleset.model(), Case()), options) {}
 
 Context::Context(const Determination& determination,
                  const ExplainOptions& options)
     : Context(determination.ruleset().model(), determination.offence_index(),
+              ReadGiven(determination.ruleset().model(), determination.given()),
               options) {
   determination_ = &determination;
-  // The facts were read once already to make the determination.
-  absl::StatusOr<std::vector<expr::Value>> slots =
-      determine::ReadFacts(model_, determination.given());
-  if (slots.ok()) slots_ = *std::move(slots);
-  for (const Given& given : determination.given().facts) {
-    if (const std::optional<int> slot = model_.FindFact(given.fact))
-      given_[*slot] = &given;
-  }
+  WriteValues();
   FindActing();
+}
+
+void Context::WriteValues() {
+  struct Range {
+    int slot;
+    size_t begin;
+    size_t end;
+  };
+  absl::InlinedVector<Range, 16> written;
+  for (int slot = 0; slot < model_.symbols.size(); ++slot) {
+    const expr::Symbol& symbol = model_.symbols.at(slot);
+    const expr::Value& value = given_.slots[slot];
+    if (!value.known()) continue;
+    values_[slot] = expr::StoredWords(symbol, value, lang());
+    if (!values_[slot].empty()) continue;
+    const size_t begin = value_words_.size();
+    expr::AddValue(symbol, value, value_words_);
+    written.push_back({slot, begin, value_words_.size()});
+  }
+  for (const Range& range : written) {
+    values_[range.slot] =
+        value_words_.text().substr(range.begin, range.end - range.begin);
+  }
 }
 
 // None excludes an earlier one, so that one pass decides.
@@ -57,20 +82,23 @@ void Context::FindActing() {
                          : std::min(acts_[which], Acts::kOpen);
     }
   }
-}
-
-std::vector<int> Context::With(Effect effect, Acts acts) const {
-  std::vector<int> out;
   for (int index : rule_.circumstances) {
-    if (acts_[index] == acts && model_.circumstances[index].Has(effect))
-      out.push_back(index);
+    if (acts_[index] == Acts::kYes) acting_.push_back(index);
   }
-  return out;
 }
 
-std::vector<int> Context::GroundsOf(Effect effect) const {
-  std::vector<int> grounds = With(effect, Acts::kYes);
-  return grounds.empty() ? With(effect, Acts::kOpen) : grounds;
+int Context::CountWith(Effect effect, Acts acts) const {
+  int count = 0;
+  for (int index : rule_.circumstances) count += IsWith(index, effect, acts);
+  return count;
+}
+
+std::optional<int> Context::GroundOf(Effect effect) const {
+  const Acts acts = GroundsAct(effect);
+  for (int index : rule_.circumstances) {
+    if (IsWith(index, effect, acts)) return index;
+  }
+  return std::nullopt;
 }
 
 bool Context::has_tiers() const {

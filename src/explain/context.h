@@ -10,9 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "discretion/determination.h"
 #include "discretion/explain.h"
+#include "src/explain/given.h"
 #include "src/expr/value.h"
+#include "src/expr/writer.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::explain {
@@ -42,28 +45,43 @@ class Context {
   }
   // Whether any branch has.
   bool has_tiers() const;
-  expr::Slots slots() const { return slots_; }
+  expr::Slots slots() const { return given_.slots; }
+  // Their words by slot; empty for an unknown one.
+  absl::Span<const absl::string_view> values() const { return values_; }
   const ExplainOptions& options() const { return options_; }
   Lang lang() const { return options_.lang; }
   bool zh() const { return options_.lang == Lang::kZh; }
 
   // " [id]" if ids are wanted, else "".
   std::string Id(absl::string_view id) const;
+  void AddId(absl::string_view id, expr::Writer& out) const {
+    if (options_.ids && !id.empty()) out.Add(" [", id, "]");
+  }
 
   // The given fact of a slot; nullptr if there is none.
-  const Given* GivenOf(int slot) const { return given_[slot]; }
+  const Given* GivenOf(int slot) const { return given_.givens[slot]; }
 
-  // kNo for one that was not looked at.
-  Acts ActsOf(int circumstance) const { return acts_[circumstance]; }
-  // The circumstances with the effect that act, or may act.
-  std::vector<int> With(Effect effect, Acts acts) const;
-  // Those on which the effect rests: that act, else that may.
-  std::vector<int> GroundsOf(Effect effect) const;
+  // Those that act, in the offence's order.
+  absl::Span<const int> acting() const { return acting_; }
+  // Whether it has the effect and acts so.
+  bool IsWith(int circumstance, Effect effect, Acts acts) const {
+    return acts_[circumstance] == acts &&
+           model_.circumstances[circumstance].Has(effect);
+  }
+  int CountWith(Effect effect, Acts acts) const;
+  // How the circumstances act on which the effect rests: those that do, else
+  // those that may.
+  Acts GroundsAct(Effect effect) const {
+    return CountWith(effect, Acts::kYes) > 0 ? Acts::kYes : Acts::kOpen;
+  }
+  // The first of them; nullopt if there is none.
+  std::optional<int> GroundOf(Effect effect) const;
 
  private:
-  Context(const ruleset::Model& model, int offence,
+  Context(const ruleset::Model& model, int offence, GivenFacts given,
           const ExplainOptions& options);
 
+  void WriteValues();
   void FindActing();
 
   const Determination* determination_ = nullptr;
@@ -71,9 +89,11 @@ class Context {
   const ruleset::OffenceRule& rule_;
   const ruleset::Provision& provision_;
   ExplainOptions options_;
-  std::vector<expr::Value> slots_;
-  std::vector<const Given*> given_;
-  std::vector<Acts> acts_;  // by circumstance of the ruleset
+  GivenFacts given_;
+  expr::Writer value_words_;
+  BySlot<absl::string_view> values_;
+  absl::InlinedVector<Acts, 24> acts_;  // by circumstance of the ruleset
+  absl::InlinedVector<int, 8> acting_;
 };
 
 }  // namespace discretion::explain

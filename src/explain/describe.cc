@@ -20,6 +20,14 @@ namespace {
 
 using explain::Context;
 using explain::Pick;
+using explain::Writer;
+using explain::Written;
+
+// What `add` writes, as a string.
+template <typename Add, typename... Arguments>
+std::string Words(Lang lang, const Add& add, const Arguments&... arguments) {
+  return Written(lang, [&](Writer& out) { add(arguments..., out); });
+}
 
 void Line(std::string& out, absl::string_view line) {
   absl::StrAppend(&out, "  ", line, "\n");
@@ -74,7 +82,8 @@ std::string CellWords(const Context& context, const ruleset::Branch& branch,
   if (cell.is == ruleset::Cell::Is::kNone) return "";
   return absl::StrCat(explain::DutyWords(component.duty, context.lang()),
                       component.kind == Kind::kFine
-                          ? explain::TableFine(context, component, cell, row)
+                          ? Words(context.lang(), explain::AddTableFine,
+                                  context, component, cell, row)
                           : explain::KindWords(component.kind, component.object,
                                                context.lang()));
 }
@@ -100,7 +109,7 @@ void Tiers(const Context& context, int rows, std::string& out) {
       for (const Measure& measure : row.measures) {
         parts.push_back(measure.name.In(lang));
       }
-      Line(out, absl::StrCat("  → ", explain::Clauses(parts, lang)));
+      Line(out, absl::StrCat("  → ", explain::Joined(parts, lang)));
     }
     for (size_t b = 0;
          !row.no_penalty && b < context.provision().branches.size(); ++b) {
@@ -116,7 +125,7 @@ void Tiers(const Context& context, int rows, std::string& out) {
           branch.id.empty()
               ? ""
               : absl::StrCat(branch.name.In(lang), Pick(lang, "，", ", "));
-      Line(out, absl::StrCat("  → ", when, explain::Clauses(parts, lang)));
+      Line(out, absl::StrCat("  → ", when, explain::Joined(parts, lang)));
     }
   }
 }
@@ -126,13 +135,15 @@ void Circumstances(const Context& context, std::string& out) {
   const Lang lang = context.lang();
   for (int index : context.rule().circumstances) {
     const ruleset::Circumstance& rule = context.model().circumstances[index];
-    const std::string source =
-        explain::SourceWords(context.model(), rule, lang, false);
+    const std::string source = Written(lang, [&](Writer& words) {
+      explain::AddSource(context.model(), rule, words, false);
+    });
     Line(out,
          absl::StrCat(rule.name.In(lang), context.Id(rule.id),
                       Pick(lang, "（", " ("), source, Pick(lang, "）：", "): "),
                       expr::Print(context.model().pool, rule.when, lang)));
-    std::vector<std::string> parts{explain::ForceWords(rule, lang)};
+    std::vector<std::string> parts{
+        Written(lang, [&](Writer& words) { explain::AddForce(rule, words); })};
     if (!rule.excludes.empty()) {
       std::vector<std::string> names;
       for (int other : rule.excludes) {
@@ -142,7 +153,7 @@ void Circumstances(const Context& context, std::string& out) {
       parts.push_back(absl::StrCat(Pick(lang, "不再适用", "it excludes "),
                                    explain::List(names, lang)));
     }
-    Line(out, absl::StrCat("  → ", explain::Clauses(parts, lang)));
+    Line(out, absl::StrCat("  → ", explain::Joined(parts, lang)));
   }
 }
 
@@ -156,8 +167,10 @@ void Rules(const Context& context, std::string& out) {
     if (rule == nullptr) continue;
     std::vector<std::string> parts;
     for (const ruleset::Adjustment& adjustment : rule->adjustments) {
-      std::string words = explain::AdjustmentName(context, adjustment);
-      const std::string is = explain::AdjustmentRule(context, adjustment);
+      std::string words =
+          Words(lang, explain::AddAdjustment, context, adjustment);
+      const std::string is =
+          Words(lang, explain::AddAdjustmentRule, adjustment);
       if (!is.empty()) {
         absl::StrAppend(&words, Pick(lang, "（", " ("), is,
                         Pick(lang, "）", ")"));
@@ -165,18 +178,18 @@ void Rules(const Context& context, std::string& out) {
       parts.push_back(std::move(words));
     }
     Line(out, absl::StrCat(Name(effect).In(lang), Pick(lang, "：", ": "),
-                           explain::Clauses(parts, lang)));
+                           explain::Joined(parts, lang)));
   }
   for (const ruleset::LevelPart& part : rules.level_parts) {
-    const std::string percents = explain::SharePercents(context, part.part);
+    const std::string percents = Words(lang, explain::AddPercents, part.part);
     const std::string level = Name(part.level).In(lang);
     Line(out, context.zh()
                   ? absl::StrCat(level, "的阶次取该阶次罚款幅度的", percents)
                   : absl::StrCat("a tier of level ", level, " takes ", percents,
                                  " of its range"));
   }
-  Line(out, explain::CountingWords(context.model(), lang));
-  Line(out, explain::TogetherWords(context.model(), lang));
+  Line(out, Words(lang, explain::AddCounting, context.model()));
+  Line(out, Words(lang, explain::AddTogether, context.model()));
 }
 
 // Whether a circumstance may act that does more than waive the penalty.
@@ -217,11 +230,9 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
   }
   absl::StrAppend(&out, offence.name.In(lang), context.Id(offence.id), "\n\n");
   absl::StrAppend(&out, Pick(lang, "裁量基准", "Benchmark"), "\n");
-  Line(out,
-       absl::StrCat(
-           explain::RulesetWords(context.model(), lang),
-           explain::RowWords(offence, lang).empty() ? "" : Pick(lang, "", ", "),
-           explain::RowWords(offence, lang)));
+  Line(out, absl::StrCat(Words(lang, explain::AddRuleset, context.model()),
+                         offence.row.empty() ? "" : Pick(lang, "", ", "),
+                         Words(lang, explain::AddRow, offence)));
   Line(out, absl::StrCat(ruleset.source().issuer.In(lang),
                          Pick(lang, "；", "; "), Dates(ruleset, lang)));
   absl::StrAppend(&out, "\n", Pick(lang, "法定处罚", "Statutory penalty"),
@@ -235,7 +246,7 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
          absl::StrCat(explain::CitationWords(
                           context.model(), context.provision().citation, lang),
                       Pick(lang, "：", ": "), when,
-                      explain::StatutoryWords(context, branch)));
+                      Words(lang, explain::AddStatutory, context, branch)));
   }
   if (context.has_tiers()) {
     absl::StrAppend(&out, "\n", Pick(lang, "阶次", "Tiers"), "\n");
@@ -261,8 +272,10 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
   const size_t faults = context.rule().faults.size();
   if (!context.rule().remark.empty() || faults > 0) head("说明", "Remark");
   for (size_t i = 0; i < faults; ++i)
-    Line(out, explain::Sentence(
-                  context, explain::FaultWords(context, static_cast<int>(i))));
+    Line(out, Written(lang, [&](Writer& words) {
+           explain::AddFault(context, static_cast<int>(i), words);
+           explain::EndSentence(words, 0);
+         }));
   if (!context.rule().remark.empty()) Line(out, context.rule().remark.In(lang));
   return out;
 }

@@ -3,7 +3,8 @@
 
 #include "discretion/explain.h"
 
-#include "absl/strings/str_cat.h"
+#include <utility>
+
 #include "src/explain/adjustments.h"
 #include "src/explain/context.h"
 #include "src/explain/options.h"
@@ -14,30 +15,44 @@ namespace discretion {
 namespace {
 
 using explain::Context;
-using explain::Pick;
+using explain::Document;
+using explain::Writer;
 
 // One of the list: where it comes from, then what it imposes.
 void AddOption(const Context& context, const Option& option, int number,
-               std::string& out) {
-  const Lang lang = context.lang();
-  const std::string path = explain::PathWords(context, option);
-  absl::StrAppend(
-      &out, explain::Numbered(lang, number), Pick(lang, "", " "),
-      path.empty() ? Pick(lang, "法定幅度", "the statute alone") : path.c_str(),
-      "\n");
-  const auto add = [&](absl::string_view words) {
-    if (!words.empty()) absl::StrAppend(&out, "  ", words, "\n");
+               Writer& out) {
+  explain::AddNumbered(number, out);
+  out.Say("", " ");
+  const size_t path = out.size();
+  explain::AddPath(context, option, out);
+  if (out.size() == path) out.Say("法定幅度", "the statute alone");
+  out.Add('\n');
+  const auto add = [&](const auto& write) {
+    const size_t before = out.size();
+    out.Add("  ");
+    write();
+    if (out.size() == before + 2) return out.CutTo(before);
+    out.Add('\n');
   };
-  add(explain::OutcomeWords(context, option));
-  add(explain::ApprovalWords(option, lang));
+  add([&] { explain::AddOutcome(option, out); });
+  add([&] { explain::AddApprovals(option, out); });
   if (option.preferred)
-    add(Pick(lang, "规则规定优先适用", "preferred by the rules"));
+    out.Say("  规则规定优先适用\n", "  preferred by the rules\n");
   if (!option.certain) {
-    add(Pick(lang, "取决于尚未查明的事实",
-             "depends on facts that are not established"));
+    out.Say("  取决于尚未查明的事实\n",
+            "  depends on facts that are not established\n");
   } else if (context.determination().outcome() == Outcome::kOpen) {
-    add(Pick(lang, "不论尚未查明的事实如何，均可选择",
-             "open whatever the facts not established are"));
+    out.Say("  不论尚未查明的事实如何，均可选择\n",
+            "  open whatever the facts not established are\n");
+  }
+}
+
+// Why there are none: the lines of the conclusion, without their indent.
+void AddNoOption(const Context& context, Writer& out) {
+  Document conclusion(context.lang());
+  explain::AddConclusion(context, conclusion);
+  for (const Document::Part& part : conclusion.parts()) {
+    if (part.is != Document::Is::kSection) out.Add(conclusion.Of(part), '\n');
   }
 }
 
@@ -45,50 +60,38 @@ void AddOption(const Context& context, const Option& option, int number,
 
 std::string Explain(const Determination& determination,
                     const ExplainOptions& options) {
-  const explain::Document document =
-      explain::Sections(explain::Context(determination, options));
-  std::string out;
-  for (const std::string& warning : document.warnings)
-    absl::StrAppend(&out, warning, "\n");
-  absl::StrAppend(&out, document.title, "\n");
-  for (const explain::Section& section : document.sections) {
-    absl::StrAppend(&out, "\n", section.title, "\n");
-    for (const explain::Line& line : section.lines) {
-      absl::StrAppend(&out,
-                      line.is == explain::Line::Is::kBelow ? "    " : "  ",
-                      line.text, "\n");
-    }
-  }
-  return out;
+  const Context context(determination, options);
+  Document document(options.lang);
+  explain::AddHeading(context, document);
+  explain::AddSections(context, document);
+  return std::move(document).Take();
 }
 
 std::string ListOptions(const Determination& determination,
                         const ExplainOptions& options) {
-  const explain::Context context(determination, options);
-  const Lang lang = options.lang;
-  const explain::Document document = explain::Sections(context);
-  std::string out;
-  for (const std::string& warning : document.warnings)
-    absl::StrAppend(&out, warning, "\n");
-  absl::StrAppend(&out, document.title, "\n");
+  const Context context(determination, options);
+  Document document(options.lang);
+  explain::AddHeading(context, document);
+  Writer& out = document.out();
   if (determination.options().empty()) {
-    for (const explain::Line& line : document.sections.front().lines)
-      absl::StrAppend(&out, line.text, "\n");
-    return out;
+    AddNoOption(context, out);
+    return std::move(document).Take();
   }
-  const std::string lead = explain::OptionsLead(context);
-  absl::StrAppend(&out, lead, lead.empty() ? "" : "\n");
+  const size_t lead = out.size();
+  explain::AddOptionsLead(context, out);
+  if (out.size() > lead) out.Add('\n');
   int number = 0;
   for (const Option& option : determination.options())
     AddOption(context, option, number++, out);
-  if (determination.missing().empty()) return out;
-  absl::StrAppend(&out, Pick(lang, "须查明：", "To be established:"), "\n");
+  if (determination.missing().empty()) return std::move(document).Take();
+  out.Say("须查明：\n", "To be established:\n");
   for (int slot : determination.missing()) {
     const Fact& fact = context.model().facts[slot];
-    absl::StrAppend(&out, "  ", fact.question.In(lang), context.Id(fact.id),
-                    "\n");
+    out.Add("  ", fact.question);
+    context.AddId(fact.id, out);
+    out.Add('\n');
   }
-  return out;
+  return std::move(document).Take();
 }
 
 }  // namespace discretion

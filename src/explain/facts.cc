@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/facts.h"
 
-#include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "src/determine/facts.h"
 #include "src/explain/sections.h"
@@ -44,59 +44,60 @@ std::string DerivedWords(const Context& context, int slot) {
 }  // namespace
 
 std::string ValueWords(const Context& context, int slot) {
-  const Given* given = context.GivenOf(slot);
-  const bool derived = given == nullptr || !given->value.known();
-  return absl::StrCat(expr::PrintValue(context.model().symbols.at(slot),
-                                       context.slots()[slot], context.lang()),
-                      derived ? DerivedWords(context, slot) : "");
+  return Written(context.lang(), [&](Writer& out) {
+    out.Add(context.values()[slot]);
+    const Given* given = context.GivenOf(slot);
+    if (given == nullptr || !given->value.known())
+      out.Add(DerivedWords(context, slot));
+  });
 }
 
-std::string FactWords(const Context& context, int slot) {
+void AddFact(const Context& context, int slot, Writer& out) {
   const Fact& fact = context.model().facts[slot];
   const expr::Value& value = context.slots()[slot];
-  const Lang lang = context.lang();
-  const std::string printed =
-      expr::PrintValue(context.model().symbols.at(slot), value, lang);
-  std::string words =
-      fact.type == FactType::kBool && value.known()
-          ? printed
-          : absl::StrCat(fact.name.In(lang), Pick(lang, "：", ": "), printed);
-  absl::StrAppend(&words, context.Id(fact.id));
-  const Given* given = context.GivenOf(slot);
-  if (given == nullptr || !given->value.known()) {
-    return words + DerivedWords(context, slot);
+  if (fact.type != FactType::kBool || !value.known()) {
+    out.Add(fact.name);
+    out.Say("：", ": ");
   }
+  out.Add(context.values()[slot]);
+  context.AddId(fact.id, out);
+  const Given* given = context.GivenOf(slot);
+  if (given == nullptr || !given->value.known())
+    return out.Add(DerivedWords(context, slot));
   if (!given->reason.empty()) {
-    absl::StrAppend(&words, Pick(lang, "；理由：", "; reason: "),
-                    given->reason);
+    out.Say("；理由：", "; reason: ");
+    out.Add(given->reason);
   }
   if (!given->source.empty()) {
-    absl::StrAppend(&words, Pick(lang, "（来源：", " (source: "), given->source,
-                    Pick(lang, "）", ")"));
+    out.Say("（来源：", " (source: ");
+    out.Add(given->source);
+    out.Say("）", ")");
   }
-  return words;
 }
 
 namespace {
 
 enum class Standing { kStated, kJudged, kUnknown, kUnread };
 
-// Facts that the offence reads, then those given that it does not read.
-std::vector<std::pair<int, Standing>> Standings(const Context& context) {
-  std::vector<std::pair<int, Standing>> out;
-  std::vector<bool> read(context.model().facts.size());
-  for (int slot : context.rule().facts) {
-    read[slot] = true;
-    out.emplace_back(slot, !context.slots()[slot].known() ? Standing::kUnknown
-                           : context.model().facts[slot].judged
-                               ? Standing::kJudged
-                               : Standing::kStated);
+// Calls `visit` with the slot and standing of the facts that the offence reads,
+// then of those given that it does not read.
+template <typename Visit>
+void ForEachFact(const Context& context, const Visit& visit) {
+  const std::vector<int>& read = context.rule().facts;
+  for (int slot : read) {
+    visit(slot, !context.slots()[slot].known()       ? Standing::kUnknown
+                : context.model().facts[slot].judged ? Standing::kJudged
+                                                     : Standing::kStated);
   }
-  for (size_t slot = 0; slot < read.size(); ++slot) {
-    if (!read[slot] && context.slots()[slot].known())
-      out.emplace_back(static_cast<int>(slot), Standing::kUnread);
+  // Both ascend.
+  auto next = read.begin();
+  for (int slot = 0; slot < static_cast<int>(context.slots().size()); ++slot) {
+    if (next != read.end() && *next == slot) {
+      ++next;
+    } else if (context.slots()[slot].known()) {
+      visit(slot, Standing::kUnread);
+    }
   }
-  return out;
 }
 
 std::string StandingWords(Standing standing, Lang lang) {
@@ -112,13 +113,32 @@ std::string StandingWords(Standing standing, Lang lang) {
   }
 }
 
+// The facts of one standing, in one line.
+void AddStanding(const Context& context, absl::Span<const int> slots,
+                 Standing standing, Writer& out) {
+  Clauses clauses(out);
+  for (int slot : slots) {
+    clauses.Next();
+    if (standing != Standing::kUnknown) {
+      AddFact(context, slot, out);
+      continue;
+    }
+    const Fact& fact = context.model().facts[slot];
+    out.Add(fact.name);
+    context.AddId(fact.id, out);
+  }
+  if (clauses.empty()) out.Say("无", "none");
+}
+
+}  // namespace
+
 Table FactsTable(const Context& context) {
   const Lang lang = context.lang();
   Table table{{Pick(lang, "事实", "Fact"), Pick(lang, "内容", "Value"),
                Pick(lang, "性质", "Standing"), Pick(lang, "来源", "Source"),
                Pick(lang, "理由", "Reason")},
               {}};
-  for (const auto& [slot, standing] : Standings(context)) {
+  ForEachFact(context, [&](int slot, Standing standing) {
     const Fact& fact = context.model().facts[slot];
     const Given* given = context.GivenOf(slot);
     const bool known = standing != Standing::kUnknown;
@@ -127,37 +147,30 @@ Table FactsTable(const Context& context) {
                           StandingWords(standing, lang),
                           known && given != nullptr ? given->source : "",
                           known && given != nullptr ? given->reason : ""});
-  }
+  });
   return table;
 }
 
-}  // namespace
-
-Section FactsSection(const Context& context) {
-  const Lang lang = context.lang();
-  std::vector<std::string> facts[4];
-  for (const auto& [slot, standing] : Standings(context)) {
-    const Fact& fact = context.model().facts[slot];
-    facts[static_cast<int>(standing)].push_back(
-        standing == Standing::kUnknown
-            ? absl::StrCat(fact.name.In(lang), context.Id(fact.id))
-            : FactWords(context, slot));
-  }
-  Section section{Pick(lang, "事实", "Facts"), {}, FactsTable(context)};
-  const auto add = [&](const char* zh, const char* en, Standing standing) {
-    const std::vector<std::string>& of = facts[static_cast<int>(standing)];
+void AddFacts(const Context& context, Document& document) {
+  absl::InlinedVector<int, 24> slots[4];
+  ForEachFact(context, [&](int slot, Standing standing) {
+    slots[static_cast<int>(standing)].push_back(slot);
+  });
+  document.BeginSection("事实", "Facts", Document::Is::kFacts);
+  const auto add = [&](const auto& zh, const auto& en, Standing standing) {
+    const auto& of = slots[static_cast<int>(standing)];
     if (of.empty() && standing != Standing::kStated) return;
-    section.Add(
-        absl::StrCat(Pick(lang, zh, en),
-                     of.empty() ? Pick(lang, "无", "none") : Clauses(of, lang),
-                     Pick(lang, "。", ".")));
+    document.Begin();
+    document.out().Say(zh, en);
+    AddStanding(context, of, standing, document.out());
+    document.out().Say("。", ".");
+    document.End();
   };
   add("提供的事实：", "Stated: ", Standing::kStated);
   add("经认定的事实：", "Judged: ", Standing::kJudged);
   add("尚未查明的事实：", "Not established: ", Standing::kUnknown);
   add("与该违法行为的裁量无关：",
       "Given, but not read for this offence: ", Standing::kUnread);
-  return section;
 }
 
 }  // namespace discretion::explain

@@ -7,11 +7,12 @@
 #include <string>
 
 #include "src/explain/context.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
 // A given fact with source and reason: 一年内受罚次数：1次.
-std::string FactWords(const Context& context, int slot);
+void AddFact(const Context& context, int slot, Writer& out);
 
 // Its value alone, with the dates it comes from: 1次（自…至…计算）.
 std::string ValueWords(const Context& context, int slot);

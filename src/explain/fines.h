@@ -6,48 +6,39 @@
 // computed.
 
 #include <optional>
-#include <string>
 
 #include "discretion/determination.h"
 #include "src/explain/context.h"
+#include "src/explain/shares.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
 // What the statute says of a branch:
 // 处2,000元以上20,000元以下罚款；情节严重的， 没收户外广告设施.
-std::string StatutoryWords(const Context& context,
-                           const ruleset::Branch& branch);
+void AddStatutory(const Context& context, const ruleset::Branch& branch,
+                  Writer& out);
 
 // 法定罚款幅度为…, with its multiplication if there is a base.
-std::string StatutoryFine(const Context& context, const Penalty& penalty,
-                          const ruleset::Component& component);
+void AddStatutoryFine(const Context& context, const Penalty& penalty,
+                      const ruleset::Component& component, Writer& out);
 
 // What the table gives of a fine in one tier of a branch, with its
-// multiplication or share: 该阶次的罚款为…; empty if it gives no figure. `fine`
-// is what came out of it; absent: that is told elsewhere.
-std::string BenchmarkFine(const Context& context, int branch, int tier,
-                          const Penalty& penalty,
-                          const std::optional<Range<Money>>& fine);
+// multiplication or share: 该阶次的罚款为…; nothing if it gives no figure.
+// `fine` is what came out of it; absent: that is told elsewhere.
+void AddBenchmarkFine(const Context& context, int branch, int tier,
+                      const Penalty& penalty,
+                      const std::optional<Range<Money>>& fine, Writer& out);
 
 // The same computed, before the statute and the tier's level are looked at;
 // nullopt if there is no figure or an unknown fact moves it.
 std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
                                          int tier, const Penalty& penalty);
 
-// 30%至60%; 60%至不足100%.
-std::string SharePercents(const Context& context, const Range<Ratio>& shares);
-
-// 120,000元 + (240,000元 − 120,000元) × 30% = 156,000元.
-std::string ShareOf(const Context& context, const Range<Money>& range,
-                    Ratio share);
-
-// 2,000元 × 70% = 1,400元.
-std::string PercentOf(const Context& context, Money money, Ratio share);
-
 // What a tier of the table gives of a fine, before any case: 罚款10,000元.
-std::string TableFine(const Context& context,
-                      const ruleset::Component& component,
-                      const ruleset::Cell& cell, const ruleset::Tier& tier);
+void AddTableFine(const Context& context, const ruleset::Component& component,
+                  const ruleset::Cell& cell, const ruleset::Tier& tier,
+                  Writer& out);
 
 }  // namespace discretion::explain
 

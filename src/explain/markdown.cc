@@ -51,24 +51,6 @@ void AddTable(const Table& table, std::string& out) {
   for (const std::vector<std::string>& row : table.rows) add(row);
 }
 
-void AddLines(const std::vector<Line>& lines, std::string& out) {
-  bool list = false;
-  bool head = false;
-  for (const Line& line : lines) {
-    const std::string text = EscapeMarkdown(line.text);
-    if (line.is == Line::Is::kHead) {
-      absl::StrAppend(&out, list ? "\n" : "", "### ", text, "\n\n");
-      list = false;
-      head = true;
-      continue;
-    }
-    const bool below =
-        !head && (line.is == Line::Is::kBelow || line.is == Line::Is::kItem);
-    absl::StrAppend(&out, below ? "  - " : "- ", text, "\n");
-    list = true;
-  }
-}
-
 }  // namespace
 
 std::string EscapeMarkdown(absl::string_view text) {
@@ -86,27 +68,83 @@ std::string EscapeMarkdown(absl::string_view text) {
   return out;
 }
 
+namespace {
+
+// Takes the parts of an explanation in order.
+class Layout {
+ public:
+  explicit Layout(const Context& context) : context_(context) {}
+
+  void Add(Document::Is is, absl::string_view words);
+  std::string Take() const { return absl::StrCat(title_, warnings_, body_); }
+
+ private:
+  void AddHead(const std::string& text);
+  void AddLine(Document::Is is, const std::string& text);
+
+  const Context& context_;
+  std::string title_;
+  std::string warnings_;
+  std::string body_;
+  // Of the section.
+  bool table_ = false;  // stands for the lines
+  bool list_ = false;
+  bool head_ = false;
+};
+
+void Layout::Add(Document::Is is, absl::string_view words) {
+  const std::string text = EscapeMarkdown(words);
+  switch (is) {
+    case Document::Is::kWarning:
+      absl::StrAppend(&warnings_, "\n> **", text, "**\n");
+      break;
+    case Document::Is::kTitle:
+      absl::StrAppend(&title_, "# ", text, "\n");
+      break;
+    case Document::Is::kSection:
+    case Document::Is::kFacts: {
+      absl::StrAppend(&body_, "\n## ", text, "\n\n");
+      list_ = head_ = table_ = false;
+      if (is == Document::Is::kSection) break;
+      const Table table = FactsTable(context_);
+      table_ = !table.rows.empty();
+      if (table_) AddTable(table, body_);
+      break;
+    }
+    case Document::Is::kHead:
+      AddHead(text);
+      break;
+    default:
+      if (!table_) AddLine(is, text);
+  }
+}
+
+void Layout::AddHead(const std::string& text) {
+  absl::StrAppend(&body_, list_ ? "\n" : "", "### ", text, "\n\n");
+  list_ = false;
+  head_ = true;
+}
+
+void Layout::AddLine(Document::Is is, const std::string& text) {
+  const bool below =
+      !head_ && (is == Document::Is::kBelow || is == Document::Is::kItem);
+  absl::StrAppend(&body_, below ? "  - " : "- ", text, "\n");
+  list_ = true;
+}
+
+}  // namespace
 }  // namespace explain
 
 std::string ExplainMarkdown(const Determination& determination,
                             const ExplainOptions& options) {
-  const explain::Document document =
-      explain::Sections(explain::Context(determination, options));
-  std::string out =
-      absl::StrCat("# ", explain::EscapeMarkdown(document.title), "\n");
-  for (const std::string& warning : document.warnings) {
-    absl::StrAppend(&out, "\n> **", explain::EscapeMarkdown(warning), "**\n");
-  }
-  for (const explain::Section& section : document.sections) {
-    absl::StrAppend(&out, "\n## ", explain::EscapeMarkdown(section.title),
-                    "\n\n");
-    if (section.table.rows.empty()) {
-      explain::AddLines(section.lines, out);
-    } else {
-      explain::AddTable(section.table, out);
-    }
-  }
-  return out;
+  const explain::Context context(determination, options);
+  explain::Document document(options.lang);
+  explain::AddHeading(context, document);
+  explain::AddSections(context, document);
+  explain::Layout layout(context);
+  for (const explain::Document::Part& part : document.parts())
+    layout.Add(part.is, document.Of(part));
+  return layout.Take();
 }
 
 }  // namespace discretion

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
+#include "absl/container/inlined_vector.h"
 #include "src/determine/figures.h"
 #include "src/determine/shares.h"
 #include "src/explain/adjustments.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
-#include "src/explain/words.h"
+#include "src/explain/shares.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
@@ -24,67 +24,85 @@ const Penalty* FineOf(const Option& option) {
   return nullptr;
 }
 
-std::string ThatIs(const Context& context, const Range<Money>& fine) {
-  return absl::StrCat(context.zh() ? "即" : "that is ",
-                      FineWords(fine, context.lang()));
+void AddThatIs(const Range<Money>& fine, Writer& out) {
+  out.Say("即", "that is ");
+  AddFine(fine, out);
 }
 
-// The ends of a share as sums; 0% and 100% need none.
-template <typename Sum>
-void AddSums(const Range<Ratio>& share, const Sum& sum,
-             std::vector<std::string>& parts) {
-  const auto add = [&](Ratio end) {
-    if (end == Ratio(0) || end == Ratio(1)) return;
-    parts.push_back(sum(end));
+// Sums after what they make: ：…；….
+class SumList {
+ public:
+  explicit SumList(Writer& out) : out_(out) {}
+
+  void Next() {
+    if (first_) {
+      out_.Say("：", ": ");
+    } else {
+      out_.Say("；", "; ");
+    }
+    first_ = false;
+  }
+
+ private:
+  Writer& out_;
+  bool first_ = true;
+};
+
+// Calls `add` with the ends of a share; 0% and 100% need no sum.
+template <typename Add>
+void ForEachEnd(const Range<Ratio>& share, const Add& add) {
+  const auto visit = [&](Ratio end) {
+    if (end != Ratio(0) && end != Ratio(1)) add(end);
   };
-  add(share.min()->value);
-  if (!share.is_point()) add(share.max()->value);
+  visit(share.min()->value);
+  if (!share.is_point()) visit(share.max()->value);
+}
+
+void AddSharesOf(const std::optional<Range<Money>>& range,
+                 const Range<Ratio>& share, Writer& out) {
+  if (!range || !range->min() || !range->max() || range->is_point()) return;
+  SumList list(out);
+  ForEachEnd(share, [&](Ratio end) {
+    list.Next();
+    AddShareOf(*range, end, out);
+  });
+}
+
+void AddScaled(const Range<Money>& before, const Range<Ratio>& share,
+               Writer& out) {
+  SumList list(out);
+  if (before.min()) {
+    list.Next();
+    AddPercentOf(before.min()->value, share.min()->value, out);
+  }
+  if (before.max() && !(before.is_point() && share.is_point())) {
+    list.Next();
+    AddPercentOf(before.max()->value, share.max()->value, out);
+  }
 }
 
 // The arithmetic of an adjustment of the fine, from `before`.
-std::vector<std::string> Sums(const Context& context,
-                              const Adjustment& adjustment,
-                              const Penalty& penalty,
-                              const std::optional<Range<Money>>& before) {
-  std::vector<std::string> parts;
-  const auto of = [&](const std::optional<Range<Money>>& range) {
-    if (!range || !range->min() || !range->max() || range->is_point()) return;
-    AddSums(
-        adjustment.share,
-        [&](Ratio end) { return ShareOf(context, *range, end); }, parts);
-  };
+void AddSums(const Adjustment& adjustment, const Penalty& penalty,
+             const std::optional<Range<Money>>& before, Writer& out) {
   switch (adjustment.is) {
     case Adjustment::Is::kPart:
-      of(before);
-      break;
+      return AddSharesOf(before, adjustment.share, out);
     case Adjustment::Is::kRange:
-      of(penalty.statutory);
-      break;
-    case Adjustment::Is::kBelow:
-      if (!penalty.statutory || !penalty.statutory->min()) break;
-      AddSums(
-          adjustment.share,
-          [&](Ratio end) {
-            return PercentOf(context, penalty.statutory->min()->value, end);
-          },
-          parts);
-      break;
+      return AddSharesOf(penalty.statutory, adjustment.share, out);
+    case Adjustment::Is::kBelow: {
+      if (!penalty.statutory || !penalty.statutory->min()) return;
+      SumList list(out);
+      return ForEachEnd(adjustment.share, [&](Ratio end) {
+        list.Next();
+        AddPercentOf(penalty.statutory->min()->value, end, out);
+      });
+    }
     case Adjustment::Is::kScale:
-      if (!before) break;
-      if (before->min()) {
-        parts.push_back(PercentOf(context, before->min()->value,
-                                  adjustment.share.min()->value));
-      }
-      if (before->max() &&
-          !(before->is_point() && adjustment.share.is_point())) {
-        parts.push_back(PercentOf(context, before->max()->value,
-                                  adjustment.share.max()->value));
-      }
-      break;
+      if (before) AddScaled(*before, adjustment.share, out);
+      return;
     default:
-      break;
+      return;
   }
-  return parts;
 }
 
 std::optional<Range<Ratio>> InFen(const std::optional<Range<Money>>& range) {
@@ -119,256 +137,254 @@ std::optional<Range<Ratio>> Made(const Adjustment& adjustment,
   return made.ok() ? *made : std::nullopt;
 }
 
-// Why the fine is not what the adjustment makes; empty if it is.
-std::string Limit(const Context& context, const Move& move,
-                  const Adjustment& adjustment, const Penalty& penalty,
-                  const std::optional<Range<Money>>& before) {
-  const Lang lang = context.lang();
+// Why the fine is not what the adjustment makes; nothing if it is.
+void AddLimit(const Move& move, const Adjustment& adjustment,
+              const Penalty& penalty, const std::optional<Range<Money>>& before,
+              Writer& out) {
   const std::optional<Range<Ratio>> made = Made(adjustment, penalty, before);
   const std::optional<Range<Ratio>> statutory = InFen(penalty.statutory);
-  if (!made || !statutory) return "";
+  if (!made || !statutory) return;
   const absl::StatusOr<Range<Money>> whole = determine::ToWholeFen(*made);
-  if (whole.ok() && *whole == *move.fine) return "";
-  if (move.effect != Effect::kMitigate && !statutory->Contains(*made)) {
-    return Pick(lang, "以法定幅度为限，", "held inside the statutory range, ");
+  if (whole.ok() && *whole == *move.fine) return;
+  if (move.effect != Effect::kMitigate && !statutory->Contains(*made))
+    return out.Say("以法定幅度为限，", "held inside the statutory range, ");
+  if (move.effect == Effect::kAggravate)
+    return out.Say("不低于调整前的罚款，", "never below the fine before, ");
+  out.Say("不高于调整前的罚款，", "never above the fine before, ");
+}
+
+void AddUnsettled(const Range<Money>& fine, Writer& out) {
+  out.Say("数额取决于尚未查明的事实，目前可知为",
+          "the amount depends on facts that are not established; known so "
+          "far: ");
+  AddFine(fine, out);
+}
+
+// The fine of the tier moved to, where the table's own figure is not all.
+void AddHeldFine(const Context& context, int branch, const Move& move,
+                 Clauses& clauses, Writer& out) {
+  const ruleset::LevelPart* part = LevelPartOf(context, branch, *move.tier);
+  clauses.Next();
+  if (part == nullptr) {
+    out.Say("结合调整前的罚款和法定幅度，",
+            "held by the fine before and by the statutory range, ");
+    return AddThatIs(*move.fine, out);
   }
-  return move.effect == Effect::kAggravate
-             ? Pick(lang, "不低于调整前的罚款，",
-                    "never below the fine before, ")
-             : Pick(lang, "不高于调整前的罚款，",
-                    "never above the fine before, ");
+  out.Say("该阶次取该幅度的", "of which this tier takes ");
+  AddPercents(part->part, out);
+  clauses.Next();
+  AddThatIs(*move.fine, out);
 }
 
-std::string Unsettled(const Context& context, const Range<Money>& fine) {
-  return context.zh() ? absl::StrCat("数额取决于尚未查明的事实，目前可知为",
-                                     FineWords(fine, context.lang()))
-                      : absl::StrCat(
-                            "the amount depends on facts that are "
-                            "not established; known so far: ",
-                            FineWords(fine, context.lang()));
-}
-
-std::string Joined(const Context& context,
-                   const std::vector<std::string>& parts) {
-  return Clauses(parts, context.lang());
+// The fine of the tier moved to.
+void AddShiftedFine(const Context& context, int branch, const Move& move,
+                    const Penalty& penalty, Clauses& clauses, Writer& out) {
+  const std::optional<Range<Money>> own =
+      BenchmarkFen(context, branch, *move.tier, penalty);
+  const bool as_printed = LevelPartOf(context, branch, *move.tier) == nullptr &&
+                          (!own || *own == *move.fine);
+  const size_t before = out.size();
+  clauses.Next();
+  const size_t begin = out.size();
+  AddBenchmarkFine(context, branch, *move.tier, penalty,
+                   as_printed ? move.fine : std::nullopt, out);
+  if (out.size() == begin && !penalty.kept) {
+    out.Say("该阶次的罚款为", "the tier's fine is ");
+    AddFine(*move.fine, out);
+  }
+  if (out.size() == begin) out.CutTo(before);
+  if (!as_printed) AddHeldFine(context, branch, move, clauses, out);
 }
 
 // To another tier, with that tier's figures.
-std::string ShiftWords(const Context& context, const Option& option,
-                       const Move& move, std::optional<int> from,
-                       const Penalty* penalty) {
+void AddShift(const Context& context, const Option& option, const Move& move,
+              std::optional<int> from, const Penalty* penalty, Writer& out) {
   const int branch = *option.branch;
-  std::vector<std::string> parts;
-  const std::string to = LabelWords(context, branch, *move.tier);
-  const std::string was = from ? LabelWords(context, branch, *from) : "";
-  parts.push_back(context.zh() ? absl::StrCat("由", was, "调整为", to)
-                               : absl::StrCat("from ", was, " to ", to));
-  if (penalty == nullptr || !move.fine) return Joined(context, parts);
-  if (!penalty->settled) {
-    parts.push_back(Unsettled(context, *move.fine));
-    return Joined(context, parts);
+  Clauses clauses(out);
+  clauses.Next();
+  out.Say("由", "from ");
+  if (from) AddLabel(context, branch, *from, out);
+  out.Say("调整为", " to ");
+  AddLabel(context, branch, *move.tier, out);
+  if (penalty == nullptr || !move.fine) return;
+  if (penalty->settled)
+    return AddShiftedFine(context, branch, move, *penalty, clauses, out);
+  clauses.Next();
+  AddUnsettled(*move.fine, out);
+}
+
+// The name of what was done: 从轻处罚，降低一个阶次：.
+void AddMoveHead(const Context& context, const Move& move,
+                 const Adjustment& adjustment, Writer& out) {
+  out.Add(Name(move.effect));
+  if (adjustment.is == Adjustment::Is::kInstead) {
+    out.Say("：法定罚款没有下限，", ": the statutory fine has no minimum; ");
+    return AddAdjustment(context, adjustment, out);
   }
-  const ruleset::LevelPart* part = LevelPartOf(context, branch, *move.tier);
-  const std::optional<Range<Money>> own =
-      BenchmarkFen(context, branch, *move.tier, *penalty);
-  const bool as_printed = part == nullptr && (!own || *own == *move.fine);
-  std::string words = BenchmarkFine(context, branch, *move.tier, *penalty,
-                                    as_printed ? move.fine : std::nullopt);
-  if (words.empty() && !penalty->kept) {
-    words = absl::StrCat(
-        Pick(context.lang(), "该阶次的罚款为", "the tier's fine is "),
-        FineWords(*move.fine, context.lang()));
-  }
-  if (!words.empty()) parts.push_back(std::move(words));
-  if (as_printed) return Joined(context, parts);
-  if (part != nullptr) {
-    const std::string percents = SharePercents(context, part->part);
-    parts.push_back(context.zh()
-                        ? absl::StrCat("该阶次取该幅度的", percents)
-                        : absl::StrCat("of which this tier takes ", percents));
-    parts.push_back(ThatIs(context, *move.fine));
-  } else {
-    parts.push_back(absl::StrCat(
-        Pick(context.lang(), "结合调整前的罚款和法定幅度，",
-             "held by the fine before and by the statutory range, "),
-        ThatIs(context, *move.fine)));
-  }
-  return Joined(context, parts);
+  out.Say("，", ", ");
+  AddAdjustment(context, adjustment, out);
+  out.Say("：", ": ");
 }
 
 }  // namespace
 
-std::string AdjustedWords(const Context& context, const Step& step) {
-  const Lang lang = context.lang();
+void AddAdjusted(const Context& context, const Step& step, Writer& out) {
   const Option& option = context.OptionOf(step);
   const Move& move = option.moves[step.move];
   const Adjustment& adjustment = AdjustmentOf(context, move);
   const Penalty* penalty = FineOf(option);
   const Move* before = step.move > 0 ? &option.moves[step.move - 1] : nullptr;
-  const std::string head =
-      absl::StrCat(Name(move.effect).In(lang), Pick(lang, "，", ", "),
-                   AdjustmentName(context, adjustment), Pick(lang, "：", ": "));
-  if (adjustment.is == Adjustment::Is::kInstead) {
-    return absl::StrCat(
-        Name(move.effect).In(lang), Pick(lang, "：", ": "),
-        Pick(lang, "法定罚款没有下限，", "the statutory fine has no minimum; "),
-        AdjustmentName(context, adjustment));
-  }
+  AddMoveHead(context, move, adjustment, out);
+  if (adjustment.is == Adjustment::Is::kInstead) return;
   if (adjustment.is == Adjustment::Is::kShift) {
-    return absl::StrCat(
-        head, ShiftWords(context, option, move,
-                         before ? before->tier : option.base_tier, penalty));
+    return AddShift(context, option, move,
+                    before ? before->tier : option.base_tier, penalty, out);
   }
-  std::vector<std::string> parts;
-  if (penalty == nullptr || !move.fine || !penalty->settled) {
-    if (move.fine && penalty != nullptr)
-      parts.push_back(Unsettled(context, *move.fine));
-    if (parts.empty()) parts.push_back(AdjustmentRule(context, adjustment));
-    return absl::StrCat(head, Joined(context, parts));
-  }
-  const std::vector<std::string> sums = Sums(
-      context, adjustment, *penalty, before ? before->fine : option.benchmark);
-  std::string rule = AdjustmentRule(context, adjustment);
-  if (!sums.empty())
-    absl::StrAppend(&rule, Pick(lang, "：", ": "), Clauses(sums, lang));
-  parts.push_back(std::move(rule));
-  parts.push_back(absl::StrCat(Limit(context, move, adjustment, *penalty,
-                                     before ? before->fine : option.benchmark),
-                               ThatIs(context, *move.fine)));
-  return absl::StrCat(head, Joined(context, parts));
+  if (move.fine && penalty != nullptr && !penalty->settled)
+    return AddUnsettled(*move.fine, out);
+  AddAdjustmentRule(adjustment, out);
+  if (penalty == nullptr || !move.fine) return;
+  const std::optional<Range<Money>>& from =
+      before ? before->fine : option.benchmark;
+  AddSums(adjustment, *penalty, from, out);
+  out.Say("；", "; ");
+  AddLimit(move, adjustment, *penalty, from, out);
+  AddThatIs(*move.fine, out);
 }
 
-std::string NoRoomWords(const Context& context, const Step& step) {
-  const Lang lang = context.lang();
-  const Option& option = context.OptionOf(step);
-  const Penalty* penalty = FineOf(option);
+namespace {
+
+// Why an adjustment changes nothing.
+struct Reason {
+  absl::string_view zh;
+  absl::string_view en;
+
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+Reason WhyNoRoom(const Adjustment& adjustment, const Step& step,
+                 const Penalty* penalty) {
   const bool lighter = step.effect != Effect::kAggravate;
-  std::vector<std::string> reasons;
-  const auto add = [&](const char* zh, const char* en) {
-    const std::string reason = Pick(lang, zh, en);
-    if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
-      reasons.push_back(reason);
-  };
-  const bool no_minimum = penalty != nullptr && penalty->statutory &&
-                          (!penalty->statutory->min() ||
-                           penalty->statutory->min()->value == Money::Fen(0));
+  if (adjustment.is == Adjustment::Is::kShift) {
+    if (step.tier < 0)
+      return {"没有阶次可以调整", "there is no tier to move from"};
+    if (lighter)
+      return {"已是可以适用的最低阶次", "no lower tier can be applied"};
+    return {"已是最高阶次", "the tier is the highest"};
+  }
+  if (penalty == nullptr) return {"不处罚款", "no fine is imposed"};
+  const bool no_minimum =
+      penalty->statutory && (!penalty->statutory->min() ||
+                             penalty->statutory->min()->value == Money::Fen(0));
+  if (adjustment.is == Adjustment::Is::kBelow && no_minimum) {
+    return {"法定罚款没有下限，无从低于下限处罚",
+            "the statutory fine has no minimum to go below"};
+  }
+  if (adjustment.is == Adjustment::Is::kPart)
+    return {"罚款是固定数额，没有幅度", "the fine is a single figure"};
+  if (lighter)
+    return {"罚款已不高于调整后的幅度", "the fine is already as low"};
+  return {"罚款已不低于调整后的幅度", "the fine is already as high"};
+}
+
+}  // namespace
+
+void AddNoRoom(const Context& context, const Step& step, Writer& out) {
+  const Penalty* penalty = FineOf(context.OptionOf(step));
+  out.Add(Name(step.effect));
+  out.Say("在此没有调整余地（", " has no room here (");
+  absl::InlinedVector<Reason, 4> reasons;
   for (const Adjustment& adjustment :
        context.model().application_rules->Of(step.effect)->adjustments) {
     if (adjustment.is == Adjustment::Is::kInstead) continue;
-    if (adjustment.is == Adjustment::Is::kShift) {
-      if (step.tier < 0) {
-        add("没有阶次可以调整", "there is no tier to move from");
-      } else if (lighter) {
-        add("已是可以适用的最低阶次", "no lower tier can be applied");
-      } else {
-        add("已是最高阶次", "the tier is the highest");
-      }
-    } else if (penalty == nullptr) {
-      add("不处罚款", "no fine is imposed");
-    } else if (adjustment.is == Adjustment::Is::kBelow && no_minimum) {
-      add("法定罚款没有下限，无从低于下限处罚",
-          "the statutory fine has no minimum to go below");
-    } else if (adjustment.is == Adjustment::Is::kPart) {
-      add("罚款是固定数额，没有幅度", "the fine is a single figure");
-    } else {
-      add(lighter ? "罚款已不高于调整后的幅度" : "罚款已不低于调整后的幅度",
-          lighter ? "the fine is already as low"
-                  : "the fine is already as high");
-    }
+    const Reason reason = WhyNoRoom(adjustment, step, penalty);
+    if (std::find(reasons.begin(), reasons.end(), reason) != reasons.end())
+      continue;
+    if (!reasons.empty()) out.Say("；", "; ");
+    reasons.push_back(reason);
+    out.Add(out.zh() ? reason.zh : reason.en);
   }
-  const std::string name = Name(step.effect).In(lang);
-  const std::string why = Clauses(reasons, lang);
-  return context.zh()
-             ? absl::StrCat(name, "在此没有调整余地（", why, "），处罚不变")
-             : absl::StrCat(name, " has no room here (", why,
-                            "); the penalty stays");
+  out.Say("），处罚不变", "); the penalty stays");
 }
 
-std::string LadderEndWords(const Context& context, const Step& step) {
-  const Lang lang = context.lang();
-  const std::string label =
-      step.tier < 0 ? "" : LabelWords(context, step.branch, step.tier);
-  return step.effect == Effect::kAggravate
-             ? absl::StrCat(label, Pick(lang, "已是最高阶次，不再提高",
-                                        " is the highest tier; the shift stops "
-                                        "there"))
-             : absl::StrCat(label,
-                            Pick(lang, "已是可以适用的最低阶次，不再降低",
-                                 " is the lowest tier that can be applied; "
-                                 "the shift stops there"));
+void AddLadderEnd(const Context& context, const Step& step, Writer& out) {
+  if (step.tier >= 0) AddLabel(context, step.branch, step.tier, out);
+  if (step.effect == Effect::kAggravate) {
+    return out.Say("已是最高阶次，不再提高",
+                   " is the highest tier; the shift stops there");
+  }
+  out.Say("已是可以适用的最低阶次，不再降低",
+          " is the lowest tier that can be applied; the shift stops there");
 }
 
-std::string LevelPartWords(const Context& context, const Step& step) {
-  const Lang lang = context.lang();
+void AddLevelPart(const Context& context, const Step& step, Writer& out) {
   const Option& option = context.OptionOf(step);
   const ruleset::LevelPart* part =
       option.base_tier ? LevelPartOf(context, *option.branch, *option.base_tier)
                        : nullptr;
-  if (part == nullptr || !option.benchmark) return "";
-  const std::string place = RulesPlace(context.model(), lang);
-  const std::string label =
-      LabelWords(context, *option.branch, *option.base_tier);
-  const std::string percents = SharePercents(context, part->part);
-  return context.zh()
-             ? absl::StrCat("依", place, "，", label, "阶次取该幅度的",
-                            percents, "；", ThatIs(context, *option.benchmark))
-             : absl::StrCat("the tier ", label, " takes ", percents,
-                            " of that range (", place, "); ",
-                            ThatIs(context, *option.benchmark));
+  if (part == nullptr || !option.benchmark) return;
+  if (out.zh()) {
+    out.Add("依");
+    AddRulesPlace(context.model(), out);
+    out.Add("，");
+    AddLabel(context, *option.branch, *option.base_tier, out);
+    out.Add("阶次取该幅度的");
+    AddPercents(part->part, out);
+    out.Add("；");
+  } else {
+    out.Add("the tier ");
+    AddLabel(context, *option.branch, *option.base_tier, out);
+    out.Add(" takes ");
+    AddPercents(part->part, out);
+    out.Add(" of that range (");
+    AddRulesPlace(context.model(), out);
+    out.Add("); ");
+  }
+  AddThatIs(*option.benchmark, out);
 }
 
-std::string BelowMinimumWords(const Context& context, const Step& step) {
-  const Lang lang = context.lang();
+namespace {
+
+// The circumstances on which a fine below the minimum rests.
+void AddMitigation(const Context& context, Writer& out) {
+  constexpr int kFew = 3;
+  if (context.CountWith(Effect::kMitigate, Acts::kYes) > 0) {
+    out.Say("依据是减轻处罚情节：", "the ground is: ");
+  } else if (context.CountWith(Effect::kMitigate, Acts::kOpen) <= kFew) {
+    out.Say("但须先查明减轻处罚情节：",
+            "but one of these must be established first: ");
+  } else {
+    return out.Say("但须先查明具备至少一项减轻处罚情节",
+                   "but one of the circumstances that allow it must be "
+                   "established first");
+  }
+  AddGrounds(context, Effect::kMitigate, out);
+}
+
+}  // namespace
+
+void AddBelowMinimum(const Context& context, const Step& step, Writer& out) {
   const Option& option = context.OptionOf(step);
   const Penalty& penalty = option.penalties[step.penalty];
-  const std::string minimum =
-      penalty.statutory && penalty.statutory->min()
-          ? expr::PrintMoney(Ratio(penalty.statutory->min()->value.fen()), lang)
-          : "";
+  out.Say("该罚款低于法定最低罚款",
+          "this fine lies below the statutory minimum of ");
+  if (penalty.statutory && penalty.statutory->min())
+    expr::AddMoney(Ratio(penalty.statutory->min()->value.fen()), out);
+  out.Say("，", "; ");
   const bool mitigated =
       std::any_of(option.moves.begin(), option.moves.end(),
                   [](const Move& m) { return m.effect == Effect::kMitigate; });
-  std::string ground;
-  if (mitigated) {
-    const std::vector<int> grounds = context.GroundsOf(Effect::kMitigate);
-    const bool certain = !context.With(Effect::kMitigate, Acts::kYes).empty();
-    constexpr size_t kFew = 3;
-    if (certain) {
-      ground =
-          absl::StrCat(Pick(lang, "依据是减轻处罚情节：", "the ground is: "),
-                       GroundsWords(context, Effect::kMitigate));
-    } else if (grounds.size() <= kFew) {
-      ground =
-          absl::StrCat(Pick(lang, "但须先查明减轻处罚情节：",
-                            "but one of these must be established first: "),
-                       GroundsWords(context, Effect::kMitigate));
-    } else {
-      ground = Pick(lang, "但须先查明具备至少一项减轻处罚情节",
-                    "but one of the circumstances that allow it must be "
-                    "established first");
-    }
-  } else {
-    ground = Pick(lang, "该阶次是裁量基准规定的减轻处罚阶次",
-                  "the tier is one of mitigation under the benchmark");
-  }
-  return context.zh()
-             ? absl::StrCat("该罚款低于法定最低罚款", minimum, "，", ground)
-             : absl::StrCat("this fine lies below the statutory minimum of ",
-                            minimum, "; ", ground);
+  if (mitigated) return AddMitigation(context, out);
+  out.Say("该阶次是裁量基准规定的减轻处罚阶次",
+          "the tier is one of mitigation under the benchmark");
 }
 
-std::string KindKeptWords(const Context& context, const Step& step) {
-  const Lang lang = context.lang();
-  const Penalty& penalty = context.OptionOf(step).penalties[step.penalty];
-  const std::string kind = KindWords(penalty, lang);
-  return context.zh()
-             ? absl::StrCat("“", kind,
-                            "”是法定应当并处的种类，不因阶次调整而"
-                            "免除，故予保留")
-             : absl::StrCat(kind,
-                            " is compulsory under the statute and stays, "
-                            "although the tier moved to does not "
-                            "impose it");
+void AddKindKept(const Context& context, const Step& step, Writer& out) {
+  out.Say("“", "");
+  AddKind(context.OptionOf(step).penalties[step.penalty], out);
+  out.Say("”是法定应当并处的种类，不因阶次调整而免除，故予保留",
+          " is compulsory under the statute and stays, although the tier "
+          "moved to does not impose it");
 }
 
 }  // namespace discretion::explain

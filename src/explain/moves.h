@@ -5,18 +5,17 @@
 // What circumstances did to a tier's penalty: the steps of one option that tell
 // of it, each as a sentence.
 
-#include <string>
-
 #include "src/explain/context.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
-std::string AdjustedWords(const Context& context, const Step& step);
-std::string NoRoomWords(const Context& context, const Step& step);
-std::string LadderEndWords(const Context& context, const Step& step);
-std::string LevelPartWords(const Context& context, const Step& step);
-std::string BelowMinimumWords(const Context& context, const Step& step);
-std::string KindKeptWords(const Context& context, const Step& step);
+void AddAdjusted(const Context& context, const Step& step, Writer& out);
+void AddNoRoom(const Context& context, const Step& step, Writer& out);
+void AddLadderEnd(const Context& context, const Step& step, Writer& out);
+void AddLevelPart(const Context& context, const Step& step, Writer& out);
+void AddBelowMinimum(const Context& context, const Step& step, Writer& out);
+void AddKindKept(const Context& context, const Step& step, Writer& out);
 
 }  // namespace discretion::explain
 

@@ -4,17 +4,16 @@
 
 // What a reader must know of the edition and of the published table.
 
-#include <string>
-
 #include "src/explain/context.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
 // kModel, kEditionAssumed, kEditionInForce, kDateNotEstablished.
-std::string EditionWords(const Context& context, StepKind kind);
+void AddEdition(const Context& context, StepKind kind, Writer& out);
 
 // An acknowledged fault of the table: kept as printed, and who saw it.
-std::string FaultWords(const Context& context, int index);
+void AddFault(const Context& context, int index, Writer& out);
 
 }  // namespace discretion::explain
 

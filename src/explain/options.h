@@ -4,21 +4,20 @@
 
 // The lawful options in words.
 
-#include <string>
-
 #include "src/explain/context.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
 // 责令改正；罚款10,000元.
-std::string OutcomeWords(const Context& context, const Option& option);
-// 须经集体讨论; empty if nobody need agree.
-std::string ApprovalWords(const Option& option, Lang lang);
+void AddOutcome(const Option& option, Writer& out);
+// 须经集体讨论; nothing if nobody need agree.
+void AddApprovals(const Option& option, Writer& out);
 // 情节较重，从轻处罚（降低一个阶次，适用“情节较轻”）（待查明）：罚款10,000元.
-std::string OptionWords(const Context& context, const Option& option);
+void AddOption(const Context& context, const Option& option, Writer& out);
 // What the options are: lawful, to be chosen from; or possible, while facts are
-// unknown. Empty for one option.
-std::string OptionsLead(const Context& context);
+// unknown. Nothing for one option.
+void AddOptionsLead(const Context& context, Writer& out);
 
 }  // namespace discretion::explain
 

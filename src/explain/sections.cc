@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/sections.h"
 
-#include <utility>
-
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
 #include "src/explain/steps.h"
@@ -14,38 +12,41 @@
 namespace discretion::explain {
 namespace {
 
+using Is = Document::Is;
+
 // 违反《…》第三十五条第一款、第三十九条. A statute is named once in a row.
-std::string Breaches(const Context& context) {
-  const Lang lang = context.lang();
-  std::string out = Pick(lang, "违反", "Duty breached: ");
-  const std::vector<ruleset::Citation>& breaches = context.rule().breaches;
-  for (size_t i = 0; i < breaches.size(); ++i) {
-    const bool same = i > 0 && breaches[i].statute == breaches[i - 1].statute;
-    absl::StrAppend(&out,
-                    i == 0 ? ""
-                    : same ? Pick(lang, "、", ", ")
-                           : Pick(lang, "；", "; "),
-                    same ? ArticleWords(breaches[i].article, lang)
-                         : CitationWords(context.model(), breaches[i], lang));
+void AddBreaches(const Context& context, Writer& out) {
+  out.Say("违反", "Duty breached: ");
+  const ruleset::Citation* before = nullptr;
+  for (const ruleset::Citation& breach : context.rule().breaches) {
+    if (before != nullptr && breach.statute == before->statute) {
+      out.Say("、", ", ");
+      AddArticle(breach.article, out);
+    } else {
+      if (before != nullptr) out.Say("；", "; ");
+      AddCitation(context.model(), breach, out);
+    }
+    before = &breach;
   }
-  return out;
 }
 
 // The statutes on which the acting circumstances rest: 情节的法律依据：….
-std::string CircumstanceBases(const Context& context) {
-  const Lang lang = context.lang();
-  std::vector<std::string> parts;
-  for (int index : context.rule().circumstances) {
+void AddCircumstanceBases(const Context& context, Writer& out) {
+  bool first = true;
+  for (int index : context.acting()) {
     const ruleset::Circumstance& rule = context.model().circumstances[index];
-    if (context.ActsOf(index) != Acts::kYes || !rule.statute) continue;
-    const std::string source = SourceWords(context.model(), rule, lang);
-    const std::string force = ForceWords(rule, lang);
-    parts.push_back(context.zh() ? absl::StrCat(source, "（", force, "）")
-                                 : absl::StrCat(source, " (", force, ")"));
+    if (!rule.statute) continue;
+    if (first) {
+      out.Say("情节的法律依据：", "Circumstances: ");
+    } else {
+      out.Say("；", "; ");
+    }
+    first = false;
+    AddSource(context.model(), rule, out);
+    out.Say("（", " (");
+    AddForce(rule, out);
+    out.Say("）", ")");
   }
-  if (parts.empty()) return "";
-  return absl::StrCat(Pick(lang, "情节的法律依据：", "Circumstances: "),
-                      Clauses(parts, lang));
 }
 
 // The case ends before the table.
@@ -54,82 +55,91 @@ bool EndsBeforeTable(const Context& context) {
   return options.size() == 1 && !options.front().branch;
 }
 
-Section Row(const Context& context) {
-  const Lang lang = context.lang();
+void AddBenchmarkRow(const Context& context, Document& document) {
+  if (!context.has_tiers() || EndsBeforeTable(context)) return;
+  Writer& out = document.out();
   const Offence& offence = context.determination().offence();
-  Section section{Pick(lang, "裁量基准（用于说明裁量理由，不作为处罚依据）",
-                       "Benchmark (for the reasons, not the legal basis)"),
-                  {}};
-  if (!context.has_tiers() || EndsBeforeTable(context)) return section;
-  section.Add(Sentence(
-      context, absl::StrCat(RulesetWords(context.model(), lang),
-                            offence.row.empty() ? "" : Pick(lang, "", ", "),
-                            RowWords(offence, lang), Pick(lang, "：", ": "),
-                            offence.name.In(lang))));
-  return section;
+  document.BeginSection("裁量基准（用于说明裁量理由，不作为处罚依据）",
+                        "Benchmark (for the reasons, not the legal basis)");
+  document.Begin();
+  AddRuleset(context.model(), out);
+  if (!offence.row.empty()) out.Say("", ", ");
+  AddRow(offence, out);
+  out.Say("：", ": ");
+  out.Add(offence.name);
+  document.EndSentence();
 }
 
-Section Tiers(const Context& context) {
-  Section section{Pick(context.lang(), "适用情形和阶次", "Case and tier"), {}};
+void AddTiers(const Context& context, Document& document) {
+  document.BeginSection("适用情形和阶次", "Case and tier");
   for (const Step& step : context.determination().steps()) {
     const bool tier =
         step.stage == Stage::kBranch || step.stage == Stage::kTier;
-    if (tier && step.kind != StepKind::kCriterion)
-      section.Add(Sentence(context, StepWords(context, step)));
+    if (!tier || step.kind == StepKind::kCriterion) continue;
+    document.Begin();
+    AddStepWords(context, step, document.out());
+    document.EndSentence();
   }
-  return section;
+  document.EndSection();
 }
 
-Section Notes(const Context& context) {
-  Section section{Pick(context.lang(), "说明", "Notes"), {}};
+void AddNotes(const Context& context, Document& document) {
+  document.BeginSection("说明", "Notes");
   for (const Step& step : context.determination().steps()) {
     if (!IsNote(step)) continue;
-    section.Add(Sentence(context, StepWords(context, step)));
+    document.Begin();
+    AddStepWords(context, step, document.out());
+    document.EndSentence();
   }
   if (context.model().source.seen == Seen::kTranscription) {
-    section.Add(
-        Pick(context.lang(), "本规则集根据该文件的转录文本编制，未与原文核对。",
-             "This ruleset was made from a transcription; the print was not "
-             "seen."));
+    document.AddLine("本规则集根据该文件的转录文本编制，未与原文核对。",
+                     "This ruleset was made from a transcription; the print "
+                     "was not seen.");
   }
-  section.Add(Pick(context.lang(), "本说明由程序生成，不构成法律意见。",
-                   "Generated by a program; not legal advice."));
-  return section;
+  document.AddLine("本说明由程序生成，不构成法律意见。",
+                   "Generated by a program; not legal advice.");
 }
 
-std::string AssumedWords(const Context& context) {
-  const Lang lang = context.lang();
+void AddAssumed(const Context& context, Document& document) {
   std::vector<std::string> names;
   for (const std::string& id : context.options().assumed) {
     for (const ruleset::Circumstance& rule : context.model().circumstances) {
       if (rule.id == id)
-        names.push_back(absl::StrCat("“", rule.name.In(lang), "”"));
+        names.push_back(absl::StrCat("“", rule.name.In(context.lang()), "”"));
     }
   }
-  if (names.empty()) return "";
-  return context.zh()
-             ? absl::StrCat("【以假设为前提】假定具备", List(names, lang),
-                            "情节，有关事实未经查明，不得据以作出处罚决定。")
-             : absl::StrCat(
-                   "[RESTS ON AN ASSUMPTION] It is assumed, not "
-                   "established, that there is ",
-                   List(names, lang), ".");
+  if (names.empty()) return;
+  document.Begin(Is::kWarning);
+  Writer& out = document.out();
+  out.Say("【以假设为前提】假定具备",
+          "[RESTS ON AN ASSUMPTION] It is assumed, not established, that there "
+          "is ");
+  out.Add(List(names, context.lang()));
+  out.Say("情节，有关事实未经查明，不得据以作出处罚决定。", ".");
+  document.End();
+}
+
+// 依据《…》第六十五条：责令改正；
+void AddBasisHead(const Context& context, Writer& out) {
+  out.Say("依据", "Penalty: ");
+  AddCitation(context.model(), context.provision().citation, out);
+  out.Say("：", ": ");
+  for (const Measure& measure : context.provision().measures) {
+    out.Add(measure.name);
+    out.Say("；", "; ");
+  }
 }
 
 }  // namespace
 
-std::string Sentence(const Context& context, std::string words) {
-  if (!context.zh() && !words.empty() && words[0] >= 'a' && words[0] <= 'z') {
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+void AddNumbered(int option, Writer& out) {
+  out.Say("（", "(");
+  if (out.zh()) {
+    AddChineseNumeral(option + 1, out);
+  } else {
+    out.AddNumber(option + 1);
   }
-  const char* stop = context.zh() ? "。" : ".";
-  return absl::EndsWith(words, stop) ? words : words + stop;
-}
-
-std::string Numbered(Lang lang, int option) {
-  return lang == Lang::kZh
-             ? absl::StrCat("（", ChineseNumeral(option + 1), "）")
-             : absl::StrCat("(", option + 1, ")");
+  out.Say("）", ")");
 }
 
 bool IsNote(const Step& step) {
@@ -137,59 +147,60 @@ bool IsNote(const Step& step) {
          step.kind == StepKind::kSameOutcome || step.kind == StepKind::kFault;
 }
 
-Section Basis(const Context& context) {
-  const Lang lang = context.lang();
-  Section section{Pick(lang, "处罚依据", "Legal basis"), {}};
-  section.Add(Sentence(context, Breaches(context)));
-  std::vector<std::string> measures;
-  for (const Measure& measure : context.provision().measures) {
-    measures.push_back(measure.name.In(lang));
-  }
-  const std::string orders =
-      measures.empty()
-          ? ""
-          : absl::StrCat(Clauses(measures, lang), Pick(lang, "；", "; "));
-  const std::string head = absl::StrCat(
-      Pick(lang, "依据", "Penalty: "),
-      CitationWords(context.model(), context.provision().citation, lang),
-      Pick(lang, "：", ": "), orders);
+void AddBasis(const Context& context, Document& document) {
+  Writer& out = document.out();
+  document.BeginSection("处罚依据", "Legal basis");
+  document.Begin();
+  AddBreaches(context, out);
+  document.EndSentence();
+  document.Begin();
+  AddBasisHead(context, out);
   const std::vector<ruleset::Branch>& branches = context.provision().branches;
   if (branches.size() == 1) {
-    section.Add(Sentence(
-        context,
-        absl::StrCat(head, StatutoryWords(context, branches.front()))));
+    AddStatutory(context, branches.front(), out);
+    document.EndSentence();
   } else {
-    section.Add(std::string(absl::StripTrailingAsciiWhitespace(head)));
+    while (absl::ascii_isspace(static_cast<unsigned char>(out.text().back()))) {
+      out.CutTo(out.size() - 1);
+    }
+    document.End();
     for (const ruleset::Branch& branch : branches) {
-      section.AddBelow(Sentence(
-          context, absl::StrCat(branch.name.In(lang), Pick(lang, "，", ", "),
-                                StatutoryWords(context, branch))));
+      document.Begin(Is::kBelow);
+      out.Add(branch.name);
+      out.Say("，", ", ");
+      AddStatutory(context, branch, out);
+      document.EndSentence();
     }
   }
-  const std::string circumstances = CircumstanceBases(context);
-  if (!circumstances.empty()) section.Add(Sentence(context, circumstances));
-  return section;
+  document.Begin();
+  AddCircumstanceBases(context, out);
+  document.EndSentenceIfAny();
 }
 
-Document Sections(const Context& context) {
-  const Lang lang = context.lang();
-  Document document;
-  const Offence& offence = context.determination().offence();
-  document.title = absl::StrCat(offence.name.In(lang), context.Id(offence.id));
+void AddHeading(const Context& context, Document& document) {
+  Writer& out = document.out();
   if (context.model().status == Status::kModel) {
-    document.warnings.emplace_back(
-        Pick(lang, "【示例，非法律规定】", "[MODEL, NOT LAW]"));
+    document.Begin(Is::kWarning);
+    out.Say("【示例，非法律规定】", "[MODEL, NOT LAW]");
+    document.End();
   }
-  std::string assumed = AssumedWords(context);
-  if (!assumed.empty()) document.warnings.push_back(std::move(assumed));
-  std::vector<Section> sections{
-      Conclusion(context), FactsSection(context), Basis(context),
-      Row(context),        Tiers(context),        CircumstancesSection(context),
-      Amounts(context),    Notes(context)};
-  for (Section& section : sections) {
-    if (!section.lines.empty()) document.sections.push_back(std::move(section));
-  }
-  return document;
+  AddAssumed(context, document);
+  const Offence& offence = context.determination().offence();
+  document.Begin(Is::kTitle);
+  out.Add(offence.name);
+  context.AddId(offence.id, out);
+  document.End();
+}
+
+void AddSections(const Context& context, Document& document) {
+  AddConclusion(context, document);
+  AddFacts(context, document);
+  AddBasis(context, document);
+  AddBenchmarkRow(context, document);
+  AddTiers(context, document);
+  AddCircumstances(context, document);
+  AddAmounts(context, document);
+  AddNotes(context, document);
 }
 
 }  // namespace discretion::explain

@@ -69,8 +69,8 @@ Cited Rules(const Context& context) {
 
 // The first circumstance on which an effect rests.
 Cited Ground(const Context& context, Effect effect) {
-  const std::vector<int> grounds = context.GroundsOf(effect);
-  return grounds.empty() ? Cited() : OfCircumstance(context, grounds.front());
+  const std::optional<int> ground = context.GroundOf(effect);
+  return ground ? OfCircumstance(context, *ground) : Cited();
 }
 
 Cited BelowMinimum(const Context& context, const Step& step) {
@@ -122,6 +122,11 @@ Cited CitedBy(const Context& context, const Step& step) {
     default:
       return context.has_tiers() ? Row(context) : Cited();
   }
+}
+
+std::string StepWords(const Context& context, const Step& step) {
+  return Written(context.lang(),
+                 [&](Writer& out) { AddStepWords(context, step, out); });
 }
 
 }  // namespace

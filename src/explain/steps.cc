@@ -3,7 +3,6 @@
 
 #include <set>
 
-#include "absl/strings/str_cat.h"
 #include "src/explain/adjustments.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
@@ -27,202 +26,241 @@ const Penalty* PenaltyOf(const Context& context, const Step& step) {
   return nullptr;
 }
 
-std::string KindOf(const Context& context, const Step& step) {
+void AddKindOf(const Context& context, const Step& step, Writer& out) {
   const ruleset::Component& component = ComponentOf(context, step);
-  return KindWords(component.kind, component.object, context.lang());
+  AddKind(component.kind, component.object, out);
 }
 
-std::string NotImposed(const Context& context, const Step& step) {
-  const bool zh = context.zh();
-  const std::string kind = KindOf(context, step);
+void AddNotImposed(const Context& context, const Step& step, Writer& out) {
   if (step.result == StepResult::kFails) {
-    return absl::StrCat(FromLevelWords(context, step),
-                        zh ? "，此处不适用" : " and does not apply here");
+    AddFromLevel(context, step, out);
+    return out.Say("，此处不适用", " and does not apply here");
   }
-  return zh ? absl::StrCat("裁量基准在该阶次不作“", kind, "”处罚")
-            : absl::StrCat("the benchmark does not impose ", kind,
-                           " in this tier");
+  out.Say("裁量基准在该阶次不作“", "the benchmark does not impose ");
+  AddKindOf(context, step, out);
+  out.Say("”处罚", " in this tier");
 }
 
-std::string TableSilent(const Context& context, const Step& step) {
-  const bool zh = context.zh();
-  const std::string kind = KindOf(context, step);
-  const std::string basis = CitationWords(
-      context.model(), context.provision().citation, context.lang());
-  if (ComponentOf(context, step).duty == Duty::kCompulsory) {
-    const std::optional<Level>& from = ComponentOf(context, step).from_level;
-    const std::string when =
-        from ? absl::StrCat("情节", Name(*from).zh, "的") : "";
-    return zh ? absl::StrCat("裁量基准未列“", kind, "”，但", basis, "规定",
-                             when, "应当并处，不得遗漏，故予保留")
-              : absl::StrCat(
-                    "the benchmark is silent on ", kind, ", but ", basis,
-                    " makes it compulsory",
-                    from ? absl::StrCat(" in ", Name(*from).en, " cases") : "",
-                    ", so it stays");
+void AddTableSilent(const Context& context, const Step& step, Writer& out) {
+  const ruleset::Component& component = ComponentOf(context, step);
+  const ruleset::Citation& basis = context.provision().citation;
+  out.Say("裁量基准未列“", "the benchmark is silent on ");
+  AddKindOf(context, step, out);
+  if (component.duty != Duty::kCompulsory) {
+    out.Say("”，是否并处依", "; whether to add it is left to ");
+    AddCitation(context.model(), basis, out);
+    return out.Say("决定", "");
   }
-  return zh ? absl::StrCat("裁量基准未列“", kind, "”，是否并处依", basis,
-                           "决定")
-            : absl::StrCat("the benchmark is silent on ", kind,
-                           "; whether to add it is left to ", basis);
+  out.Say("”，但", ", but ");
+  AddCitation(context.model(), basis, out);
+  out.Say("规定", " makes it compulsory");
+  if (component.from_level) {
+    out.Say("情节", " in ");
+    out.Add(Name(*component.from_level));
+    out.Say("的", " cases");
+  }
+  out.Say("应当并处，不得遗漏，故予保留", ", so it stays");
 }
 
-std::string TierSetWords(const Context& context, const Step& step) {
-  const bool zh = context.zh();
+void AddTierChosen(const Context& context, const Step& step, Writer& out) {
+  const ruleset::Ladder& ladder = *context.ladder(step.branch);
+  out.Say("同时符合两个以上阶次的，该裁量表规定适用较",
+          "where several tiers are met the table applies the ");
+  if (ladder.several_match == ruleset::SeveralMatch::kHeavier) {
+    out.Say("重", "heavier");
+  } else {
+    out.Say("轻", "lighter");
+  }
+  out.Say("的阶次，即", ": ");
+  out.Add(ladder.tiers[step.tier].label);
+}
+
+void AddNoTier(const Context& context, const Step& step, Writer& out) {
+  const bool certain = step.result == StepResult::kHolds;
+  const bool statute =
+      context.ladder(step.branch)->no_match == ruleset::NoMatch::kStatute;
+  if (statute && certain) {
+    return out.Say("不符合任何阶次，在法定幅度内裁量",
+                   "no tier is met; the statutory range alone applies");
+  }
+  if (statute) {
+    return out.Say(
+        "也可能不符合任何阶次，届时在法定幅度内裁量",
+        "it may also be that no tier is met; the statutory range alone would "
+        "then apply");
+  }
+  if (certain) {
+    return out.Say("不符合任何阶次，裁量基准对此没有规定",
+                   "no tier is met, and the benchmark has no rule for that");
+  }
+  out.Say("也可能不符合任何阶次，裁量基准对此没有规定",
+          "it may also be that no tier is met, for which the benchmark has no "
+          "rule");
+}
+
+void AddTierSet(const Context& context, const Step& step, Writer& out) {
   switch (step.kind) {
     case StepKind::kSeveralTiers:
-      return std::string(
-          zh ? "案件事实同时符合两个以上阶次，裁量基准没有规定如何取舍，"
-               "各阶次均予列出，由承办机关说明理由后选择"
-             : "the facts meet several tiers and the benchmark prints no rule "
-               "for "
-               "choosing; each stays open, and the agency chooses with "
-               "reasons");
-    case StepKind::kTierChosen: {
-      const std::string& label = context.ladder(step.branch)
-                                     ->tiers[step.tier]
-                                     .label.In(context.lang());
-      const bool heavier = context.ladder(step.branch)->several_match ==
-                           ruleset::SeveralMatch::kHeavier;
-      return zh ? absl::StrCat("同时符合两个以上阶次的，该裁量表规定适用较",
-                               heavier ? "重" : "轻", "的阶次，即", label)
-                : absl::StrCat(
-                      "where several tiers are met the table applies the ",
-                      heavier ? "heavier" : "lighter", ": ", label);
-    }
+      return out.Say(
+          "案件事实同时符合两个以上阶次，裁量基准没有规定如何取舍，"
+          "各阶次均予列出，由承办机关说明理由后选择",
+          "the facts meet several tiers and the benchmark prints no rule for "
+          "choosing; each stays open, and the agency chooses with reasons");
+    case StepKind::kTierChosen:
+      return AddTierChosen(context, step, out);
     case StepKind::kNoLadder:
-      return std::string(
-          zh ? "该违法行为没有可适用的裁量阶次，在法定幅度内裁量"
-             : "no tiers are given for this offence; the statutory range alone "
-               "applies");
+      return out.Say(
+          "该违法行为没有可适用的裁量阶次，在法定幅度内裁量",
+          "no tiers are given for this offence; the statutory range alone "
+          "applies");
     case StepKind::kSeveralBranches:
-      return std::string(
-          zh ? "案件事实同时符合法律规定的两种以上情形，均予列出"
-             : "the facts meet several of the statute's cases; each is listed");
+      return out.Say(
+          "案件事实同时符合法律规定的两种以上情形，均予列出",
+          "the facts meet several of the statute's cases; each is listed");
     case StepKind::kNoBranch:
       if (step.result == StepResult::kUnknown) {
-        return zh ? "也可能不符合法律规定的任何一种情形"
-                  : "it may also be that none of the statute's cases is met";
+        return out.Say(
+            "也可能不符合法律规定的任何一种情形",
+            "it may also be that none of the statute's cases is met");
       }
-      return zh ? "案件事实不符合法律规定的任何一种情形"
-                : "the facts meet none of the statute's cases";
+      return out.Say("案件事实不符合法律规定的任何一种情形",
+                     "the facts meet none of the statute's cases");
     default:
-      break;
+      return AddNoTier(context, step, out);
   }
-  const bool certain = step.result == StepResult::kHolds;
-  if (context.ladder(step.branch)->no_match == ruleset::NoMatch::kStatute) {
-    return std::string(
-        certain
-            ? Pick(context.lang(), "不符合任何阶次，在法定幅度内裁量",
-                   "no tier is met; the statutory range alone applies")
-            : Pick(context.lang(), "也可能不符合任何阶次，届时在法定幅度内裁量",
-                   "it may also be that no tier is met; the statutory range "
-                   "alone would then apply"));
-  }
-  return std::string(
-      certain
-          ? Pick(context.lang(), "不符合任何阶次，裁量基准对此没有规定",
-                 "no tier is met, and the benchmark has no rule for that")
-          : Pick(context.lang(), "也可能不符合任何阶次，裁量基准对此没有规定",
-                 "it may also be that no tier is met, for which the benchmark "
-                 "has no rule"));
 }
 
-std::string BenchmarkWords(const Context& context, const Step& step,
-                           const Penalty& penalty) {
+// Whether the fine that a tier's own figure makes is held inside the statutory
+// range before it is adjusted.
+bool IsHeld(const Context& context, const Step& step, const Penalty& penalty) {
+  const Option& option = context.OptionOf(step);
+  if (!option.benchmark) return false;
+  const std::optional<Range<Money>> own =
+      BenchmarkFen(context, step.branch, step.tier, penalty);
+  return own && *own != *option.benchmark;
+}
+
+void AddBenchmark(const Context& context, const Step& step,
+                  const Penalty& penalty, Writer& out) {
   const Option& option = context.OptionOf(step);
   // A part that the level takes is told after it.
   const bool level_part =
       LevelPartOf(context, step.branch, step.tier) != nullptr;
-  std::string words = BenchmarkFine(
-      context, step.branch, step.tier, penalty,
-      level_part ? std::optional<Range<Money>>() : option.benchmark);
-  const std::optional<Range<Money>> own =
-      BenchmarkFen(context, step.branch, step.tier, penalty);
+  AddBenchmarkFine(context, step.branch, step.tier, penalty,
+                   level_part ? std::nullopt : option.benchmark, out);
   // Without moves the guard says so.
-  if (!level_part && !option.moves.empty() && own && option.benchmark &&
-      *own != *option.benchmark) {
-    absl::StrAppend(&words,
-                    Pick(context.lang(), "；超出法定幅度的部分不计，即",
-                         "; held inside the statutory range: "),
-                    FineWords(*option.benchmark, context.lang()));
-  }
-  return words;
+  if (level_part || option.moves.empty() || !IsHeld(context, step, penalty))
+    return;
+  out.Say("；超出法定幅度的部分不计，即",
+          "; held inside the statutory range: ");
+  AddFine(*option.benchmark, out);
 }
 
-std::string RangeStepWords(const Context& context, const Step& step) {
-  const bool zh = context.zh();
+void AddRangeStep(const Context& context, const Step& step, Writer& out) {
   const Penalty* penalty = PenaltyOf(context, step);
   switch (step.kind) {
     case StepKind::kStatutoryRange:
-      return penalty == nullptr
-                 ? ""
-                 : StatutoryFine(context, *penalty, ComponentOf(context, step));
+      if (penalty != nullptr)
+        AddStatutoryFine(context, *penalty, ComponentOf(context, step), out);
+      return;
     case StepKind::kBenchmarkRange:
-      return penalty == nullptr ? "" : BenchmarkWords(context, step, *penalty);
+      if (penalty != nullptr) AddBenchmark(context, step, *penalty, out);
+      return;
     case StepKind::kNotImposed:
-      return NotImposed(context, step);
+      return AddNotImposed(context, step, out);
     case StepKind::kNoPenalty:
-      return std::string(zh ? "裁量基准对该阶次规定不予处罚"
-                            : "the benchmark imposes no penalty in this tier");
+      return out.Say("裁量基准对该阶次规定不予处罚",
+                     "the benchmark imposes no penalty in this tier");
     case StepKind::kTableSilent:
-      return TableSilent(context, step);
+      return AddTableSilent(context, step, out);
     case StepKind::kClamped:
-      return zh ? absl::StrCat("裁量基准的数额超出法定幅度，以法定幅度为限，即",
-                               FineWords(*penalty->fine, context.lang()))
-                : absl::StrCat(
-                      "the benchmark's figure leaves the statutory range and "
-                      "is held "
-                      "inside it: ",
-                      FineWords(*penalty->fine, context.lang()));
+      out.Say("裁量基准的数额超出法定幅度，以法定幅度为限，即",
+              "the benchmark's figure leaves the statutory range and is held "
+              "inside it: ");
+      return AddFine(*penalty->fine, out);
     case StepKind::kWithinStatute:
-      return std::string(zh ? "上述罚款在法定幅度之内"
-                            : "this fine lies within the statutory range");
+      return out.Say("上述罚款在法定幅度之内",
+                     "this fine lies within the statutory range");
     default:
-      return std::string(
-          zh ? "罚款以分为最小单位，不足一分的界限向幅度以内取整"
-             : "a fine is a whole number of fen; an end between two was moved "
-               "inward");
+      return out.Say(
+          "罚款以分为最小单位，不足一分的界限向幅度以内取整",
+          "a fine is a whole number of fen; an end between two was moved "
+          "inward");
+  }
+}
+
+// What circumstances call for, and what that did.
+void AddCircumstanceStep(const Context& context, const Step& step,
+                         Writer& out) {
+  switch (step.kind) {
+    case StepKind::kTogether:
+      return AddTogether(context.model(), out);
+    case StepKind::kCircumstance: {
+      AddCircumstance(context, step.circumstance, step.result, out);
+      if (step.result == StepResult::kFails) return;
+      const size_t before = out.size();
+      out.Say("；", "; ");
+      const size_t begin = out.size();
+      AddEvidence(context, step.circumstance, out);
+      if (out.size() == begin) out.CutTo(before);
+      return;
+    }
+    case StepKind::kExcluded:
+      return AddExcluded(context, step, out);
+    case StepKind::kEffects:
+      return AddEffect(step, out);
+    case StepKind::kExempt:
+      return AddExempt(context, out);
+    case StepKind::kAdjusted:
+      return AddAdjusted(context, step, out);
+    case StepKind::kNoRoom:
+      return AddNoRoom(context, step, out);
+    case StepKind::kLadderEnd:
+      return AddLadderEnd(context, step, out);
+    case StepKind::kBelowMinimum:
+      return AddBelowMinimum(context, step, out);
+    case StepKind::kKindKept:
+      return AddKindKept(context, step, out);
+    default:
+      return AddLevelPart(context, step, out);
   }
 }
 
 }  // namespace
 
-std::string FromLevelWords(const Context& context, const Step& step) {
-  const std::string kind = KindOf(context, step);
-  const std::string& level =
-      Name(*ComponentOf(context, step).from_level).In(context.lang());
-  return context.zh()
-             ? absl::StrCat("“", kind, "”仅适用于情节", level, "的情形")
-             : absl::StrCat(kind, " is only for ", level, " cases");
+void AddFromLevel(const Context& context, const Step& step, Writer& out) {
+  out.Say("“", "");
+  AddKindOf(context, step, out);
+  out.Say("”仅适用于情节", " is only for ");
+  out.Add(Name(*ComponentOf(context, step).from_level));
+  out.Say("的情形", " cases");
 }
 
-std::string StepWords(const Context& context, const Step& step) {
+void AddStepWords(const Context& context, const Step& step, Writer& out) {
   switch (step.kind) {
     case StepKind::kModel:
     case StepKind::kEditionAssumed:
     case StepKind::kEditionInForce:
     case StepKind::kDateNotEstablished:
-      return EditionWords(context, step.kind);
+      return AddEdition(context, step.kind, out);
     case StepKind::kBranch:
-      return BranchWords(context, step.branch, step.result);
+      return AddBranch(context, step.branch, step.result, out);
     case StepKind::kTier:
-      return TierWords(context, step.branch, step.tier, step.result);
+      return AddTier(context, step.branch, step.tier, step.result, out);
     case StepKind::kCriterion:
-      return CriterionWords(context, step.criterion, step.result);
+      return AddCriterion(context, step.criterion, step.result, out);
     case StepKind::kRemark:
-      return context.rule().remark.In(context.lang());
+      return out.Add(context.rule().remark);
     case StepKind::kSameOutcome:
-      return std::string(
-          Pick(context.lang(), "尚未查明的事实不影响结论",
-               "what is not established does not change the answer"));
+      return out.Say("尚未查明的事实不影响结论",
+                     "what is not established does not change the answer");
     case StepKind::kSeveralTiers:
     case StepKind::kTierChosen:
     case StepKind::kNoTier:
     case StepKind::kNoLadder:
     case StepKind::kSeveralBranches:
     case StepKind::kNoBranch:
-      return TierSetWords(context, step);
+      return AddTierSet(context, step, out);
     case StepKind::kStatutoryRange:
     case StepKind::kBenchmarkRange:
     case StepKind::kNotImposed:
@@ -231,41 +269,32 @@ std::string StepWords(const Context& context, const Step& step) {
     case StepKind::kClamped:
     case StepKind::kWithinStatute:
     case StepKind::kWholeFen:
-      return RangeStepWords(context, step);
+      return AddRangeStep(context, step, out);
     case StepKind::kFault:
-      return FaultWords(context, step.fault);
-    case StepKind::kTogether:
-      return TogetherWords(context.model(), context.lang());
-    case StepKind::kCircumstance: {
-      const std::string words =
-          CircumstanceWords(context, step.circumstance, step.result);
-      const std::string more = step.result == StepResult::kFails
-                                   ? ""
-                                   : EvidenceWords(context, step.circumstance);
-      return more.empty()
-                 ? words
-                 : absl::StrCat(words, Pick(context.lang(), "；", "; "), more);
-    }
-    case StepKind::kExcluded:
-      return ExcludedWords(context, step);
-    case StepKind::kEffects:
-      return EffectWords(context, step);
-    case StepKind::kExempt:
-      return ExemptWords(context);
-    case StepKind::kAdjusted:
-      return AdjustedWords(context, step);
-    case StepKind::kNoRoom:
-      return NoRoomWords(context, step);
-    case StepKind::kLadderEnd:
-      return LadderEndWords(context, step);
-    case StepKind::kBelowMinimum:
-      return BelowMinimumWords(context, step);
-    case StepKind::kKindKept:
-      return KindKeptWords(context, step);
-    case StepKind::kLevelPart:
-      return LevelPartWords(context, step);
+      return AddFault(context, step.fault, out);
+    default:
+      return AddCircumstanceStep(context, step, out);
   }
-  return "";
+}
+
+bool SaysTheSame(const Context& context, const Step& a, const Step& b) {
+  const bool statutory = a.kind == StepKind::kStatutoryRange;
+  if (a.kind != b.kind || (!statutory && a.kind != StepKind::kBenchmarkRange) ||
+      a.branch != b.branch || a.component != b.component || a.tier != b.tier) {
+    return false;
+  }
+  const Penalty* x = PenaltyOf(context, a);
+  const Penalty* y = PenaltyOf(context, b);
+  if (x == nullptr || y == nullptr || x->settled != y->settled ||
+      x->base != y->base || x->statutory != y->statutory) {
+    return false;
+  }
+  if (statutory) return true;
+  const Option& first = context.OptionOf(a);
+  const Option& second = context.OptionOf(b);
+  return first.benchmark == second.benchmark &&
+         (first.moves.empty() == second.moves.empty() ||
+          !IsHeld(context, a, *x));
 }
 
 std::vector<int> StepFacts(const Context& context, const Step& step) {

@@ -4,27 +4,26 @@
 
 // Why a branch or tier holds, does not, or cannot be told yet.
 
-#include <string>
-#include <vector>
-
 #include "src/explain/context.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 
 // 情节较轻：不符合。一年内受罚次数为1次，不是0次.
 // `branch` is one whose rows the tier belongs to.
-std::string TierWords(const Context& context, int branch, int tier,
-                      StepResult result);
+void AddTier(const Context& context, int branch, int tier, StepResult result,
+             Writer& out);
 
 // One criterion of it.
-std::string CriterionWords(const Context& context, int criterion,
-                           StepResult result);
+void AddCriterion(const Context& context, int criterion, StepResult result,
+                  Writer& out);
 
 // The facts that decide a condition, or (kUnknown) that are missing.
-std::vector<std::string> ConditionParts(const Context& context,
-                                        expr::Ref condition, StepResult result);
+void AddConditionParts(const Context& context, expr::Ref condition,
+                       StepResult result, Writer& out);
 
-std::string BranchWords(const Context& context, int branch, StepResult result);
+void AddBranch(const Context& context, int branch, StepResult result,
+               Writer& out);
 
 }  // namespace discretion::explain
 

@@ -57,8 +57,17 @@ void AddMove(const Context& zh, const Context& en, const Option& option,
   v1::Option::Move* added = message.add_move();
   added->set_effect(static_cast<v1::Effect>(move.effect));
   const ruleset::Adjustment& adjustment = explain::AdjustmentOf(zh, move);
-  added->mutable_words()->set_zh(explain::AdjustmentName(zh, adjustment));
-  added->mutable_words()->set_en(explain::AdjustmentName(en, adjustment));
+  for (const Context* context : {&zh, &en}) {
+    std::string words =
+        explain::Written(context->lang(), [&](explain::Writer& out) {
+          explain::AddAdjustment(*context, adjustment, out);
+        });
+    if (context->zh()) {
+      added->mutable_words()->set_zh(std::move(words));
+    } else {
+      added->mutable_words()->set_en(std::move(words));
+    }
+  }
   if (move.tier)
     added->set_tier(zh.ladder(*option.branch)->tiers[*move.tier].id);
   if (move.fine) *added->mutable_fine() = ToProto(*move.fine);

@@ -1,134 +1,182 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/words.h"
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
 
-std::string ChineseNumeral(int number) {
-  static constexpr const char* kDigits[] = {"零", "一", "二", "三", "四",
-                                            "五", "六", "七", "八", "九"};
-  static constexpr const char* kPlaces[] = {"", "十", "百", "千"};
-  std::string out;
+void AddChineseNumeral(int number, Writer& out) {
+  static constexpr absl::string_view kDigits[] = {"零", "一", "二", "三", "四",
+                                                  "五", "六", "七", "八", "九"};
+  static constexpr absl::string_view kPlaces[] = {"", "十", "百", "千"};
+  if (number > 0 && number < 10) return out.Add(kDigits[number]);
+  bool begun = false;
   bool gap = false;
   for (int place = 3, power = 1000; place >= 0; --place, power /= 10) {
     const int digit = number / power % 10;
     if (digit == 0) {
-      gap = gap || !out.empty();
+      gap = gap || begun;
       continue;
     }
-    if (gap) out += kDigits[0];
+    if (gap) out.Add(kDigits[0]);
     gap = false;
     // 十三, not 一十三, but 一百一十三.
-    if (!(place == 1 && digit == 1 && out.empty())) out += kDigits[digit];
-    out += kPlaces[place];
+    if (!(place == 1 && digit == 1 && !begun)) out.Add(kDigits[digit]);
+    out.Add(kPlaces[place]);
+    begun = true;
   }
-  return out;
 }
 
-std::string ArticleWords(const ruleset::Article& article, Lang lang) {
-  if (lang == Lang::kZh) {
-    std::string out = absl::StrCat("第", ChineseNumeral(article.article), "条");
-    if (article.paragraph > 0)
-      absl::StrAppend(&out, "第", ChineseNumeral(article.paragraph), "款");
-    if (article.item > 0)
-      absl::StrAppend(&out, "第（", ChineseNumeral(article.item), "）项");
-    return out;
-  }
-  std::string out = absl::StrCat("article ", article.article);
-  if (article.paragraph > 0) absl::StrAppend(&out, "(", article.paragraph, ")");
-  if (article.item > 0) absl::StrAppend(&out, "(", article.item, ")");
-  return out;
-}
-
-std::string CitationWords(const ruleset::Model& model,
-                          const ruleset::Citation& citation, Lang lang) {
-  const ruleset::Statute& statute = model.statutes[citation.statute];
-  const std::string version = expr::PrintDate(statute.version, lang);
-  const std::string article = ArticleWords(citation.article, lang);
-  if (lang == Lang::kZh) {
-    return absl::StrCat(
-        "《", statute.name.zh, "》（",
-        statute.as_quoted ? absl::StrCat("依", version, "文件所引，版本未查证")
-                          : version + "版本",
-        "）", article);
-  }
-  return absl::StrCat(
-      statute.name.en, statute.as_quoted ? " (as quoted on " : " (version of ",
-      version, statute.as_quoted ? "; its own version not established" : "",
-      "), ", article);
+std::string ChineseNumeral(int number) {
+  return Written(Lang::kZh,
+                 [&](Writer& out) { AddChineseNumeral(number, out); });
 }
 
 namespace {
 
-std::string DocumentWords(const Text& name, const std::string& number,
-                          Lang lang) {
-  if (lang == Lang::kZh) {
-    return absl::StrCat("《", name.zh, "》", number.empty() ? "" : "（", number,
-                        number.empty() ? "" : "）");
-  }
-  return absl::StrCat(name.en, number.empty() ? "" : " (", number,
-                      number.empty() ? "" : ")");
+void AddInBrackets(int number, Writer& out) {
+  out.Add('(');
+  out.AddNumber(number);
+  out.Add(')');
 }
 
 }  // namespace
 
-std::string RulesetWords(const ruleset::Model& model, Lang lang) {
-  return DocumentWords(model.name, model.source.number, lang);
+void AddArticle(const ruleset::Article& article, Writer& out) {
+  if (!out.zh()) {
+    out.Add("article ");
+    out.AddNumber(article.article);
+    if (article.paragraph > 0) AddInBrackets(article.paragraph, out);
+    if (article.item > 0) AddInBrackets(article.item, out);
+    return;
+  }
+  out.Add("第");
+  AddChineseNumeral(article.article, out);
+  out.Add("条");
+  if (article.paragraph > 0) {
+    out.Add("第");
+    AddChineseNumeral(article.paragraph, out);
+    out.Add("款");
+  }
+  if (article.item > 0) {
+    out.Add("第（");
+    AddChineseNumeral(article.item, out);
+    out.Add("）项");
+  }
 }
 
-std::string PlaceWords(const ruleset::Document& document,
-                       const std::string& place, Lang lang) {
-  return absl::StrCat(DocumentWords(document.name, document.number, lang),
-                      Pick(lang, "", ", "), place);
+std::string ArticleWords(const ruleset::Article& article, Lang lang) {
+  return Written(lang, [&](Writer& out) { AddArticle(article, out); });
 }
 
-std::string RowWords(const Offence& offence, Lang lang) {
-  if (offence.row.empty()) return "";
-  return lang == Lang::kZh ? absl::StrCat("第", offence.row, "项")
-                           : absl::StrCat("row ", offence.row);
+void AddCitation(const ruleset::Model& model, const ruleset::Citation& citation,
+                 Writer& out) {
+  const ruleset::Statute& statute = model.statutes[citation.statute];
+  out.Say("《", "");
+  out.Add(statute.name);
+  out.Say("》（", "");
+  if (statute.as_quoted) {
+    out.Say("依", " (as quoted on ");
+  } else {
+    out.Say("", " (version of ");
+  }
+  expr::AddDate(statute.version, out);
+  if (statute.as_quoted) {
+    out.Say("文件所引，版本未查证", "; its own version not established");
+  } else {
+    out.Say("版本", "");
+  }
+  out.Say("）", "), ");
+  AddArticle(citation.article, out);
+}
+
+std::string CitationWords(const ruleset::Model& model,
+                          const ruleset::Citation& citation, Lang lang) {
+  return Written(lang, [&](Writer& out) { AddCitation(model, citation, out); });
+}
+
+namespace {
+
+void AddDocument(const Text& name, const std::string& number, Writer& out) {
+  out.Say("《", "");
+  out.Add(name);
+  out.Say("》", "");
+  if (number.empty()) return;
+  out.Say("（", " (");
+  out.Add(number);
+  out.Say("）", ")");
+}
+
+}  // namespace
+
+void AddRuleset(const ruleset::Model& model, Writer& out) {
+  AddDocument(model.name, model.source.number, out);
+}
+
+void AddPlace(const ruleset::Document& document, const std::string& place,
+              Writer& out) {
+  AddDocument(document.name, document.number, out);
+  out.Say("", ", ");
+  out.Add(place);
+}
+
+void AddRow(const Offence& offence, Writer& out) {
+  if (offence.row.empty()) return;
+  out.Say("第", "row ");
+  out.Add(offence.row);
+  out.Say("项", "");
+}
+
+void AddFine(const Range<Money>& fine, Writer& out) {
+  const auto add = [&](Money money) {
+    expr::AddMoney(Ratio(money.fen()), out);
+  };
+  const std::optional<Range<Money>::End> min = fine.min();
+  const std::optional<Range<Money>::End> max = fine.max();
+  // A fine is more than nothing.
+  if (min && min->value == Money() && min->open && max)
+    return AddRange(*Range<Money>::Create(std::nullopt, max), out, add);
+  AddRange(fine, out, add);
 }
 
 std::string FineWords(const Range<Money>& fine, Lang lang) {
-  // A fine is more than nothing.
-  const bool above_zero = fine.min() && fine.min()->value == Money() &&
-                          fine.min()->open && fine.max();
-  const Range<Money> said =
-      above_zero ? *Range<Money>::Create(std::nullopt, fine.max()) : fine;
-  return RangeWords(said, lang, [lang](Money money) {
-    return expr::PrintMoney(Ratio(money.fen()), lang);
-  });
+  return Written(lang, [&](Writer& out) { AddFine(fine, out); });
 }
 
-std::string KindWords(Kind kind, const Text& object, Lang lang) {
-  const bool zh = lang == Lang::kZh;
+void AddKind(Kind kind, const Text& object, Writer& out) {
   switch (kind) {
     case Kind::kConfiscateGains:
     case Kind::kConfiscateGoods:
-      return absl::StrCat(zh ? "没收" : "confiscation of ", object.In(lang));
+      out.Say("没收", "confiscation of ");
+      return out.Add(object);
     case Kind::kRevokeLicence:
-      return absl::StrCat(zh ? "吊销" : "revocation of ", object.In(lang));
+      out.Say("吊销", "revocation of ");
+      return out.Add(object);
     default:
-      return Name(kind).In(lang);
+      return out.Add(Name(kind));
   }
 }
 
-std::string KindWords(const Penalty& penalty, Lang lang) {
-  return KindWords(penalty.kind,
-                   penalty.object == nullptr ? Text() : *penalty.object, lang);
+void AddKind(const Penalty& penalty, Writer& out) {
+  static const Text& nothing = *new Text();
+  AddKind(penalty.kind, penalty.object == nullptr ? nothing : *penalty.object,
+          out);
+}
+
+std::string KindWords(Kind kind, const Text& object, Lang lang) {
+  return Written(lang, [&](Writer& out) { AddKind(kind, object, out); });
+}
+
+void AddPenalty(const Penalty& penalty, Writer& out) {
+  out.Add(DutyWords(penalty.duty, out.lang()));
+  if (!penalty.fine) return AddKind(penalty, out);
+  out.Say("罚款", "a fine of ");
+  AddFine(*penalty.fine, out);
 }
 
 std::string PenaltyWords(const Penalty& penalty, Lang lang) {
-  const bool zh = lang == Lang::kZh;
-  std::string words = KindWords(penalty, lang);
-  if (penalty.fine) {
-    const std::string amount = FineWords(*penalty.fine, lang);
-    words =
-        zh ? absl::StrCat("罚款", amount) : absl::StrCat("a fine of ", amount);
-  }
-  return absl::StrCat(DutyWords(penalty.duty, lang), words);
+  return Written(lang, [&](Writer& out) { AddPenalty(penalty, out); });
 }
 
 absl::string_view DutyWords(Duty duty, Lang lang) {
@@ -139,7 +187,7 @@ std::string List(const std::vector<std::string>& parts, Lang lang) {
   return absl::StrJoin(parts, Pick(lang, "、", ", "));
 }
 
-std::string Clauses(const std::vector<std::string>& parts, Lang lang) {
+std::string Joined(const std::vector<std::string>& parts, Lang lang) {
   return absl::StrJoin(parts, Pick(lang, "；", "; "));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which facts and parts an answer rests on.
 
+#include "src/expr/deciding.h"
+
 #include <algorithm>
 
 #include "src/expr/nodes.h"
@@ -69,8 +71,16 @@ class Collector {
     }
   }
 
+  // Whether `at` is `holds`; not asked where Deciding finds nothing if it is
+  // not.
+  bool Is(int32_t at, bool holds) const {
+    const Node& node = nodes_.at(at);
+    const bool finds = IsJoin(node.op) && Wanted(node, holds) == 1;
+    return finds || Test(at) == TruthOf(holds);
+  }
+
   // `at` is `holds`.
-  void Deciding(int32_t at, bool holds, std::vector<Pool::Atom>& out) const {
+  void Deciding(int32_t at, bool holds, Atoms& out) const {
     const Node& node = nodes_.at(at);
     if (node.op == Op::kTrue || node.op == Op::kFalse) return;
     if (node.op == Op::kNot) return Deciding(node.a, !holds, out);
@@ -82,9 +92,11 @@ class Collector {
       return;
     }
     int wanted = Wanted(node, holds);
+    // Where all must be so, all are.
+    const bool all = wanted == node.count && wanted > 1;
     for (int32_t part : nodes_.list(node)) {
       if (wanted == 0) break;
-      if (Test(part) != TruthOf(holds)) continue;
+      if (!all && Test(part) != TruthOf(holds)) continue;
       Deciding(part, holds, out);
       --wanted;
     }
@@ -123,13 +135,20 @@ std::vector<int> Pool::Missing(Ref condition, Slots slots) const {
   return missing;
 }
 
-std::vector<Pool::Atom> Pool::Deciding(Ref condition, Slots slots) const {
-  std::vector<Atom> atoms;
-  const Truth truth = Test(condition, slots);
-  if (truth != Truth::kTrue && truth != Truth::kFalse) return atoms;
-  Collector(*this, slots)
-      .Deciding(condition.node, truth == Truth::kTrue, atoms);
+Atoms DecidingParts(const Pool& pool, Ref condition, bool holds, Slots slots) {
+  Atoms atoms;
+  const Collector collector(pool, slots);
+  if (collector.Is(condition.node, holds))
+    collector.Deciding(condition.node, holds, atoms);
   return atoms;
+}
+
+std::vector<Pool::Atom> Pool::Deciding(Ref condition, Slots slots) const {
+  const Truth truth = Test(condition, slots);
+  if (truth != Truth::kTrue && truth != Truth::kFalse) return {};
+  const Atoms atoms =
+      DecidingParts(*this, condition, truth == Truth::kTrue, slots);
+  return {atoms.begin(), atoms.end()};
 }
 
 }  // namespace discretion::expr

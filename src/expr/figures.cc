@@ -16,16 +16,76 @@ namespace {
 constexpr int64_t kFenPerYuan = 100;
 
 // "1234567.8" with commas: "1,234,567.8".
-std::string Grouped(absl::string_view number) {
-  std::string out;
-  if (absl::ConsumePrefix(&number, "-")) out = "-";
+void AddGrouped(absl::string_view number, Writer& out) {
+  if (absl::ConsumePrefix(&number, "-")) out.Add('-');
   const size_t whole = std::min(number.find('.'), number.size());
   for (size_t i = 0; i < whole; ++i) {
-    if (i > 0 && (whole - i) % 3 == 0) out += ',';
-    out += number[i];
+    if (i > 0 && (whole - i) % 3 == 0) out.Add(',');
+    out.Add(number[i]);
   }
-  absl::StrAppend(&out, number.substr(whole));
-  return out;
+  out.Add(number.substr(whole));
+}
+
+void AddGrouped(int64_t number, Writer& out) {
+  char digits[32];
+  char* const end = digits + sizeof(digits);
+  char* at = end;
+  const auto put = [&](uint32_t digit) {
+    *--at = static_cast<char>('0' + digit);
+  };
+  // The least number has no positive counterpart among the signed.
+  uint64_t rest = static_cast<uint64_t>(number);
+  if (number < 0) rest = 0 - rest;
+  for (; rest >= 1000; rest /= 1000) {
+    const auto group = static_cast<uint32_t>(rest % 1000);
+    put(group % 10);
+    put(group / 10 % 10);
+    put(group / 100);
+    *--at = ',';
+  }
+  const auto first = static_cast<uint32_t>(rest);
+  put(first % 10);
+  if (first >= 10) put(first / 10 % 10);
+  if (first >= 100) put(first / 100);
+  if (number < 0) *--at = '-';
+  out.Add(absl::string_view(at, static_cast<size_t>(end - at)));
+}
+
+// A number with at most six decimals; whether it is one.
+bool AddDecimal(Ratio number, Writer& out) {
+  constexpr int kMostPlaces = 6;
+  int64_t power = 10;
+  int places = 1;
+  while (places < kMostPlaces && power % number.denominator() != 0) {
+    power *= 10;
+    ++places;
+  }
+  int64_t scaled = 0;
+  if (power % number.denominator() != 0 || number.numerator() < 0 ||
+      __builtin_mul_overflow(number.numerator(), power / number.denominator(),
+                             &scaled)) {
+    return false;
+  }
+  AddGrouped(scaled / power, out);
+  out.Add('.');
+  for (int64_t rest = scaled % power; places > 0; --places) {
+    power /= 10;
+    out.Add(static_cast<char>('0' + rest / power));
+    rest %= power;
+  }
+  return true;
+}
+
+// In yuan, with two decimals if it has any.
+void AddYuan(int64_t fen, Writer& out) {
+  const int64_t yuan = fen / kFenPerYuan;
+  if (fen < 0 && yuan == 0) out.Add('-');
+  AddGrouped(yuan, out);
+  const int64_t rest = fen % kFenPerYuan;
+  if (rest == 0) return;
+  const int64_t cents = rest < 0 ? -rest : rest;
+  out.Add('.', static_cast<char>('0' + cents / 10),
+          static_cast<char>('0' + cents % 10));
 }
 
 // Units are declared in the plural: "1 day", "2 days".
@@ -47,78 +107,106 @@ std::string Singular(absl::string_view unit) {
 
 }  // namespace
 
-std::string PrintNumber(Ratio number) {
+void AddNumber(Ratio number, Writer& out) {
+  if (number.is_whole()) return AddGrouped(number.numerator(), out);
+  if (AddDecimal(number, out)) return;
   const std::string text = number.ToString();
   const size_t slash = text.find('/');
-  if (slash == std::string::npos) return Grouped(text);
   const absl::string_view view = text;
-  return absl::StrCat(Grouped(view.substr(0, slash)), "/",
-                      Grouped(view.substr(slash + 1)));
+  AddGrouped(view.substr(0, slash), out);
+  if (slash == std::string::npos) return;
+  out.Add('/');
+  AddGrouped(view.substr(slash + 1), out);
 }
 
-std::string PrintMoney(Ratio fen, Lang lang) {
-  const bool zh = lang == Lang::kZh;
+void AddMoney(Ratio fen, Writer& out) {
   if (fen.is_whole()) {
-    const int64_t rest = fen.numerator() % kFenPerYuan;
-    const int64_t cents = rest < 0 ? -rest : rest;
-    std::string yuan = Grouped(absl::StrCat(fen.numerator() / kFenPerYuan));
-    if (fen.numerator() < 0 && yuan == "0") yuan = "-0";
-    const std::string decimals =
-        cents == 0 ? "" : absl::StrCat(cents < 10 ? ".0" : ".", cents);
-    return absl::StrCat(yuan, decimals, zh ? "元" : " yuan");
+    AddYuan(fen.numerator(), out);
+    return out.Say("元", " yuan");
   }
   const std::optional<Ratio> yuan = fen.Over(kFenPerYuan);
-  if (!yuan) return absl::StrCat(PrintNumber(fen), zh ? "分" : " fen");
-  return absl::StrCat(PrintNumber(*yuan), zh ? "元" : " yuan");
+  AddNumber(yuan.value_or(fen), out);
+  if (yuan) {
+    out.Say("元", " yuan");
+  } else {
+    out.Say("分", " fen");
+  }
 }
 
-std::string PrintDate(Date date, Lang lang) {
-  if (lang == Lang::kZh) {
-    return absl::StrCat(date.year(), "年", date.month(), "月", date.day(),
-                        "日");
-  }
+void AddDate(Date date, Writer& out) {
   static constexpr const char* kMonths[] = {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
-  return absl::StrCat(date.day(), " ", kMonths[date.month() - 1], " ",
-                      date.year());
+  if (out.zh()) {
+    out.AddNumber(date.year());
+    out.Add("年");
+    out.AddNumber(date.month());
+    out.Add("月");
+    out.AddNumber(date.day());
+    return out.Add("日");
+  }
+  out.AddNumber(date.day());
+  out.Add(' ', absl::string_view(kMonths[date.month() - 1]), ' ');
+  out.AddNumber(date.year());
+}
+
+void AddValue(const Symbol& symbol, const Value& value, Writer& out) {
+  const Phrases phrases(out.lang());
+  if (value.state == State::kUnknown) return out.Add(phrases.unknown());
+  if (!value.known()) return out.Add(phrases.not_computable());
+  if (symbol.type == Type::kText) return phrases.AddQuote(value.text, out);
+  if (symbol.type == Type::kDate) return AddDate(value.day(), out);
+  phrases.AddFigure(value.number, &symbol, out);
+}
+
+absl::string_view StoredWords(const Symbol& symbol, const Value& value,
+                              Lang lang) {
+  if (symbol.type != Type::kBool || !value.known()) return {};
+  return (value.number != Ratio(0) ? symbol.yes : symbol.no).In(lang);
+}
+
+std::string PrintNumber(Ratio number) {
+  return Written(Lang::kZh, [&](Writer& out) { AddNumber(number, out); });
+}
+
+std::string PrintMoney(Ratio fen, Lang lang) {
+  return Written(lang, [&](Writer& out) { AddMoney(fen, out); });
+}
+
+std::string PrintDate(Date date, Lang lang) {
+  return Written(lang, [&](Writer& out) { AddDate(date, out); });
 }
 
 std::string PrintValue(const Symbol& symbol, const Value& value, Lang lang) {
-  const Phrases phrases(lang);
-  if (value.state == State::kUnknown) return phrases.unknown();
-  if (!value.known()) return phrases.not_computable();
-  if (symbol.type == Type::kText) return phrases.Quote(value.text);
-  if (symbol.type == Type::kDate) return PrintDate(value.day(), lang);
-  return phrases.Figure(value.number, &symbol);
+  return Written(lang, [&](Writer& out) { AddValue(symbol, value, out); });
 }
 
-std::string Phrases::Figure(Ratio figure, const Symbol* symbol) const {
-  if (symbol == nullptr) return PrintNumber(figure);
+void Phrases::AddFigure(Ratio figure, const Symbol* symbol, Writer& out) const {
+  if (symbol == nullptr) return AddNumber(figure, out);
   switch (symbol->type) {
     case Type::kMoney:
-      return PrintMoney(figure, lang_);
+      return AddMoney(figure, out);
     case Type::kBool:
-      return Statement(*symbol, figure != Ratio(0));
+      return AddStatement(*symbol, figure != Ratio(0), out);
     case Type::kChoice: {
       const auto index = static_cast<size_t>(figure.numerator());
       if (!figure.is_whole() || index >= symbol->choices.size()) {
-        return PrintNumber(figure);
+        return AddNumber(figure, out);
       }
       const Symbol::Choice& choice = symbol->choices[index];
       const std::string& label = choice.label.In(lang_);
-      return label.empty() ? choice.id : label;
+      return out.Add(label.empty() ? choice.id : label);
     }
     default:
       break;
   }
   const std::string& unit = symbol->unit.In(lang_);
-  const std::string number = PrintNumber(figure);
-  if (unit.empty() || zh()) return absl::StrCat(number, unit);
-  if (!absl::ascii_isalpha(static_cast<unsigned char>(unit.front()))) {
-    return absl::StrCat(number, unit);
+  AddNumber(figure, out);
+  if (unit.empty() || zh() ||
+      !absl::ascii_isalpha(static_cast<unsigned char>(unit.front()))) {
+    return out.Add(unit);
   }
-  return absl::StrCat(number, " ", figure == Ratio(1) ? Singular(unit) : unit);
+  out.Add(' ', figure == Ratio(1) ? Singular(unit) : unit);
 }
 
 }  // namespace discretion::expr

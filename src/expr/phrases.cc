@@ -38,11 +38,6 @@ const Words& WordsFor(const Symbol* symbol, bool zh) {
 
 }  // namespace
 
-std::string Phrases::Label(const Symbol& symbol) const {
-  const std::string& label = symbol.label.In(lang_);
-  return label.empty() ? symbol.name : label;
-}
-
 std::string Phrases::Unknown(const Symbol& symbol) const {
   const std::string& statement = symbol.yes.In(lang_);
   std::string subject = Label(symbol);
@@ -52,34 +47,53 @@ std::string Phrases::Unknown(const Symbol& symbol) const {
   return absl::StrCat(subject, zh() ? "" : " is ", unknown());
 }
 
-std::string Phrases::Statement(const Symbol& symbol, bool truth) const {
+void Phrases::AddStatement(const Symbol& symbol, bool truth,
+                           Writer& out) const {
   const std::string& statement = (truth ? symbol.yes : symbol.no).In(lang_);
-  if (!statement.empty()) return statement;
-  if (truth) return Label(symbol);
-  return absl::StrCat(zh() ? "并非" : "not: ", Statement(symbol, true));
+  if (!statement.empty()) return out.Add(statement);
+  if (truth) return out.Add(Label(symbol));
+  out.Say("并非", "not: ");
+  AddStatement(symbol, true, out);
+}
+
+std::string Phrases::Statement(const Symbol& symbol, bool truth) const {
+  return Written(lang_, [&](Writer& out) { AddStatement(symbol, truth, out); });
+}
+
+std::string Phrases::Figure(Ratio figure, const Symbol* symbol) const {
+  return Written(lang_, [&](Writer& out) { AddFigure(figure, symbol, out); });
+}
+
+void Phrases::AddQuote(absl::string_view text, Writer& out) const {
+  out.Say("“", "\"");
+  out.Add(text);
+  out.Say("”", "\"");
 }
 
 std::string Phrases::Quote(absl::string_view text) const {
-  return zh() ? absl::StrCat("“", text, "”") : absl::StrCat("\"", text, "\"");
+  return Written(lang_, [&](Writer& out) { AddQuote(text, out); });
+}
+
+absl::string_view Phrases::Standing(uint8_t bits, const Symbol* symbol) const {
+  if (bits == kEqualBit) return zh() ? "为" : "";
+  const Words& words = WordsFor(symbol, zh());
+  switch (bits) {
+    case kLessBit:
+      return words.below;
+    case kGreaterBit:
+      return words.above;
+    case kLessBit | kEqualBit:
+      return words.at_most;
+    case kGreaterBit | kEqualBit:
+      return words.at_least;
+    default:
+      return zh() ? "不为" : "not ";
+  }
 }
 
 std::string Phrases::Standing(uint8_t bits, const Symbol* symbol,
                               absl::string_view value) const {
-  const Words& words = WordsFor(symbol, zh());
-  switch (bits) {
-    case kLessBit:
-      return absl::StrCat(words.below, value);
-    case kGreaterBit:
-      return absl::StrCat(words.above, value);
-    case kLessBit | kEqualBit:
-      return absl::StrCat(words.at_most, value);
-    case kGreaterBit | kEqualBit:
-      return absl::StrCat(words.at_least, value);
-    case kEqualBit:
-      return absl::StrCat(zh() ? "为" : "", value);
-    default:
-      return absl::StrCat(zh() ? "不为" : "not ", value);
-  }
+  return absl::StrCat(Standing(bits, symbol), value);
 }
 
 std::string Phrases::Comparison(uint8_t bits, const Symbol* symbol,

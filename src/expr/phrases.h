@@ -12,6 +12,7 @@
 #include "discretion/ratio.h"
 #include "discretion/text.h"
 #include "src/expr/symbols.h"
+#include "src/expr/writer.h"
 
 namespace discretion::expr {
 
@@ -31,21 +32,29 @@ class Phrases {
   bool zh() const { return lang_ == Lang::kZh; }
   Lang lang() const { return lang_; }
 
-  std::string Label(const Symbol& symbol) const;
+  const std::string& Label(const Symbol& symbol) const {
+    const std::string& label = symbol.label.In(lang_);
+    return label.empty() ? symbol.name : label;
+  }
   // That the value of a fact is not known: "货值金额尚未查明".
   std::string Unknown(const Symbol& symbol) const;
   // What a yes/no fact states if it is `truth`.
   std::string Statement(const Symbol& symbol, bool truth) const;
+  void AddStatement(const Symbol& symbol, bool truth, Writer& out) const;
   // A figure as one of `symbol`: with its unit, in yuan, as a choice.
   // nullptr: a bare number.
   std::string Figure(Ratio figure, const Symbol* symbol) const;
+  void AddFigure(Ratio figure, const Symbol* symbol, Writer& out) const;
   std::string Quote(absl::string_view text) const;
+  void AddQuote(absl::string_view text, Writer& out) const;
 
   // How a thing stands to `value` if it compares as `bits` (see nodes.h) say:
   // "不低于10,000元", "not below 10,000 yuan". `symbol` says which words fit;
   // nullptr: those for bare numbers.
   std::string Standing(uint8_t bits, const Symbol* symbol,
                        absl::string_view value) const;
+  // What stands before the value: "不低于", "not below ".
+  absl::string_view Standing(uint8_t bits, const Symbol* symbol) const;
   // The same against something that is not a plain figure: "等于违法所得".
   std::string Comparison(uint8_t bits, const Symbol* symbol,
                          absl::string_view other) const;
@@ -64,8 +73,10 @@ class Phrases {
   std::string Is(absl::string_view subject, absl::string_view value) const;
   std::string Bracketed(absl::string_view text) const;
 
-  std::string unknown() const { return zh() ? "尚未查明" : "not established"; }
-  std::string not_computable() const {
+  absl::string_view unknown() const {
+    return zh() ? "尚未查明" : "not established";
+  }
+  absl::string_view not_computable() const {
     return zh() ? "无法计算" : "not computable";
   }
 

@@ -12,7 +12,33 @@
 namespace discretion::expr {
 namespace {
 
-// Tells one part of a condition with the values of a case.
+// The value of a fact: 货值金额为12,000元; a yes/no fact's statement.
+void AddFact(const Symbol& symbol, const Value& value, Writer& out) {
+  const Phrases phrases(out.lang());
+  if (value.state == State::kUnknown) return out.Add(phrases.Unknown(symbol));
+  if (symbol.type != Type::kBool || !value.known()) {
+    out.Add(phrases.Label(symbol));
+    out.Say("为", " is ");
+  }
+  AddValue(symbol, value, out);
+}
+
+// How it stands to the figure of a rule. Equality goes without saying once the
+// value is told.
+void AddVerdict(uint8_t bits, const Symbol& symbol, Ratio figure, Writer& out) {
+  if (bits == kEqualBit) return;
+  const Phrases phrases(out.lang());
+  out.Say("，", ", ");
+  if (bits == (kLessBit | kGreaterBit)) {
+    out.Say("不是", "not ");
+  } else {
+    out.Add(phrases.Standing(bits, &symbol));
+  }
+  phrases.AddFigure(figure, &symbol, out);
+}
+
+// Tells one part of a condition with the values of a case: one that is neither
+// a negation, a yes/no fact nor the comparison of a fact with a figure.
 class Teller {
  public:
   Teller(const Pool& pool, Slots slots, Lang lang)
@@ -24,19 +50,11 @@ class Teller {
 
   std::string Tell(int32_t at, bool holds) const {
     const Node& node = nodes_.at(at);
-    if (node.op == Op::kNot) return Tell(node.a, !holds);
     for (int slot : pool_.Facts(Ref{at})) {
       if (!slots_[slot].known()) return Values(pool_.Facts(Ref{at}));
     }
     const uint8_t bits = holds ? node.bits : node.bits ^ kAnyBits;
     switch (node.op) {
-      case Op::kHolds:
-        return phrases_.Statement(pool_.symbols().at(node.a), holds);
-      case Op::kCompareFact: {
-        const Symbol& symbol = pool_.symbols().at(node.a);
-        const std::string figure = phrases_.Figure(node.figure, &symbol);
-        return With(FactIs(node.a), Verdict(bits, &symbol, figure));
-      }
       case Op::kCompare:
         return Compare(node, bits);
       case Op::kIn: {
@@ -110,7 +128,7 @@ class Teller {
 
   std::string Computed(int32_t at) const {
     const Value value = pool_.Evaluate(Ref{at}, slots_);
-    if (!value.known()) return phrases_.not_computable();
+    if (!value.known()) return std::string(phrases_.not_computable());
     return phrases_.Figure(value.number, wording_.UnitOf(at));
   }
 
@@ -121,12 +139,9 @@ class Teller {
   }
 
   std::string FactIs(int slot) const {
-    const Symbol& symbol = pool_.symbols().at(slot);
-    const Value& value = slots_[slot];
-    if (value.state == State::kUnknown) return phrases_.Unknown(symbol);
-    const std::string words = PrintValue(symbol, value, phrases_.lang());
-    if (symbol.type == Type::kBool && value.known()) return words;
-    return phrases_.Is(phrases_.Label(symbol), words);
+    return Written(phrases_.lang(), [&](Writer& out) {
+      AddFact(pool_.symbols().at(slot), slots_[slot], out);
+    });
   }
 
   const Pool& pool_;
@@ -144,9 +159,45 @@ std::string Print(const Pool& pool, Ref ref, Lang lang) {
   return wording.Amount(ref.node, wording.UnitOf(ref.node));
 }
 
+void AddPrinted(const Pool& pool, Ref ref, Writer& out) {
+  const Node& node = pool.nodes().at(ref.node);
+  if (node.op != Op::kFact) return out.Add(Print(pool, ref, out.lang()));
+  out.Add(Phrases(out.lang()).Label(pool.symbols().at(node.a)));
+}
+
+void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots,
+             absl::Span<const absl::string_view> words, Writer& out) {
+  const Nodes& nodes = pool.nodes();
+  int32_t at = atom.part.node;
+  const Node* node = &nodes.at(at);
+  for (; node->op == Op::kNot; node = &nodes.at(at)) {
+    at = node->a;
+    atom.holds = !atom.holds;
+  }
+  const bool simple = node->op == Op::kHolds || node->op == Op::kCompareFact;
+  if (!simple || !slots[node->a].known())
+    return out.Add(Teller(pool, slots, out.lang()).Tell(at, atom.holds));
+  const Symbol& symbol = pool.symbols().at(node->a);
+  const Phrases phrases(out.lang());
+  if (node->op == Op::kHolds)
+    return phrases.AddStatement(symbol, atom.holds, out);
+  out.Add(phrases.Label(symbol));
+  out.Say("为", " is ");
+  out.Add(words[node->a]);
+  const uint8_t bits = atom.holds ? node->bits : node->bits ^ kAnyBits;
+  AddVerdict(bits, symbol, node->figure, out);
+}
+
 std::string PrintAtom(const Pool& pool, Pool::Atom atom, Slots slots,
                       Lang lang) {
-  return Teller(pool, slots, lang).Tell(atom.part.node, atom.holds);
+  std::vector<std::string> values(slots.size());
+  std::vector<absl::string_view> words(slots.size());
+  for (int slot : pool.Facts(atom.part)) {
+    values[slot] = PrintValue(pool.symbols().at(slot), slots[slot], lang);
+    words[slot] = values[slot];
+  }
+  return Written(lang,
+                 [&](Writer& out) { AddAtom(pool, atom, slots, words, out); });
 }
 
 }  // namespace discretion::expr

@@ -41,7 +41,7 @@ class Wording {
   // The same for the two sides of a comparison.
   const Symbol* UnitOf(const Node& comparison) const;
 
-  std::string Label(int slot) const {
+  const std::string& Label(int slot) const {
     return phrases_.Label(symbols_.at(slot));
   }
   // The values of `in`, in words.
