@@ -6,6 +6,7 @@
 // (docs/circumstances.md, section 2).
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct Number {
   uint8_t must = 0;
   uint8_t may = 0;
 
-  friend bool operator==(const Number&, const Number&) = default;
+  friend auto operator<=>(const Number&, const Number&) = default;
   template <typename H>
   friend H AbslHashValue(H h, const Number& n) {
     return H::combine(std::move(h), n.must, n.may);
@@ -46,7 +47,7 @@ struct Called {
   void Simplify(bool each);
   bool lighter() const;
 
-  friend bool operator==(const Called&, const Called&) = default;
+  friend auto operator<=>(const Called&, const Called&) = default;
   template <typename H>
   friend H AbslHashValue(H h, const Called& c) {
     return H::combine(std::move(h), c.lighten, c.mitigate, c.either,

@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
@@ -31,6 +32,10 @@ struct World {
   Called called;
 
   friend bool operator==(const World&, const World&) = default;
+  friend bool operator<(const World& a, const World& b) {
+    return std::tie(a.branches, a.tiers, a.called) <
+           std::tie(b.branches, b.tiers, b.called);
+  }
   template <typename H>
   friend H AbslHashValue(H h, const World& w) {
     return H::combine(std::move(h), w.branches, w.tiers, w.called);

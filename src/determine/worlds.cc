@@ -323,6 +323,8 @@ absl::Status FindWorlds(Work& work) {
   const absl::StatusOr<Set> all = Combine(work, table, circumstances);
   if (!all.ok()) return all.status();
   work.worlds.assign(all->begin(), all->end());
+  // A set's order is another in every process; the reasoning may not be.
+  std::sort(work.worlds.begin(), work.worlds.end());
   return absl::OkStatus();
 }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "discretion/engine.h"
@@ -205,6 +207,31 @@ TEST(Properties, TheOrderOfRulesAndFactsDoesNotMatter) {
     EXPECT_EQ(answer.outcome(), same->outcome()) << where;
   });
   EXPECT_GT(compared, 1000);
+}
+
+// Whatever lies where in memory: sets that hash addresses have another order.
+TEST(Properties, TheSameCaseHasTheSameSteps) {
+  std::vector<std::unique_ptr<char[]>> elsewhere;
+  int open = 0;
+  for (uint64_t seed = 0; seed < 300; ++seed) {
+    Generator generator(seed);
+    const GeneratedRuleset book = generator.MakeRuleset();
+    const Engine engine = MakeEngine(book);
+    for (int i = 0; i < 5; ++i) {
+      const absl::StatusOr<Case> c =
+          CaseFromProto(generator.MakeCase(book).message);
+      const absl::StatusOr<Determination> first = engine.Determine(*c);
+      if (!first.ok() || first->outcome() != Outcome::kOpen) continue;
+      ++open;
+      for (int again = 0; again < 4; ++again) {
+        elsewhere.push_back(std::make_unique<char[]>(5000));
+        const absl::StatusOr<Determination> next = engine.Determine(*c);
+        ASSERT_TRUE(next.ok());
+        ASSERT_EQ(next->steps(), first->steps()) << "seed " << seed;
+      }
+    }
+  }
+  EXPECT_GT(open, 300);
 }
 
 }  // namespace
