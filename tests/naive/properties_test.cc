@@ -231,7 +231,7 @@ TEST(Properties, TheSameCaseHasTheSameSteps) {
       }
     }
   }
-  EXPECT_GT(open, 300);
+  EXPECT_GT(open, 200);
 }
 
 }  // namespace
