@@ -47,8 +47,9 @@ class PreparedCase {
  private:
   friend class Snapshot;
   friend class determine::ColumnCases;
-  explicit PreparedCase(std::shared_ptr<const determine::Prepared> prepared)
-      : prepared_(std::move(prepared)) {}
+  PreparedCase(std::shared_ptr<const determine::Prepared> prepared,
+               determine::Encoded encoded)
+      : prepared_(std::move(prepared)), encoded_(std::move(encoded)) {}
 
   std::shared_ptr<const determine::Prepared> prepared_;
   // It stands here so that cases in a row are read in a row.

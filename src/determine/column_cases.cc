@@ -245,7 +245,7 @@ absl::Status ColumnCases::DetermineSlowly(size_t row, Case c,
   prepared->anything_unknown =
       AnyUnknown(model(), blank.offence, prepared->slots);
   const absl::StatusOr<Determination> answer =
-      PreparedCase(std::move(prepared)).Determine();
+      PreparedCase(std::move(prepared), Encoded()).Determine();
   if (!answer.ok()) return answer.status();
   Write(row, answer->outcome(), answer->options().size(),
         PlaceOf(answer->options()), ToAmount(answer->fine_hull()), answers);

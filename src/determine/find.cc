@@ -11,8 +11,6 @@
 namespace discretion::determine {
 namespace {
 
-constexpr int kPrefetchedLines = 7;
-
 // The parts of one tenth of a per mille, which most tables keep to: the
 // division is then one by a constant.
 constexpr uint64_t kParts = 10'000;
@@ -148,9 +146,7 @@ bool Find(const Encoded& encoded, Findings& findings) {
   const int64_t* const codes = encoded.codes.data();
   findings.found = false;
   findings.count = 0;
-  for (int i = 1; i < kPrefetchedLines; ++i) {
-    __builtin_prefetch(reinterpret_cast<const char*>(&offence) + 64 * i);
-  }
+  offence.Prefetch();
   if (encoded.dated &&
       (encoded.act_day < offence.from || encoded.act_day >= offence.until)) {
     return false;

@@ -50,6 +50,14 @@ class OffencePlan {
   // Of its own facts, whose codes follow those of Plan::shared().
   const uint16_t* slots() const { return At<uint16_t>(slots_); }
 
+  // Asks for the record's lines before they are read.
+  void Prefetch() const {
+    constexpr int kLines = 7;
+    for (int i = 0; i < kLines; ++i)
+      __builtin_prefetch(reinterpret_cast<const char*>(this) +
+                         sizeof(Line) * i);
+  }
+
   static constexpr uint32_t kNone = 0xffffffff;
 
   static constexpr size_t kMostColumns = 64;

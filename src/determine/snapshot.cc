@@ -75,28 +75,27 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
   if (!found.ok()) return found.status();
   const ruleset::Model& model = found->ruleset->model();
   const int offence = static_cast<int>(found->offence - model.offences.data());
+  determine::Encoded encoded;
+  encoded.plan = &loaded_->plans[found->ruleset - loaded_->rulesets.data()];
+  encoded.offence = encoded.plan->Of(offence);
+  if (encoded.offence != nullptr) encoded.offence->Prefetch();
   auto prepared = std::make_shared<determine::Prepared>(
       loaded_, *found->ruleset, offence, std::move(c));
   absl::StatusOr<std::vector<expr::Value>> slots =
       determine::ReadFacts(model, prepared->given);
   if (!slots.ok()) return slots.status();
   prepared->slots = *std::move(slots);
-  PreparedCase out(prepared);
-  determine::Encoded& encoded = out.encoded_;
-  encoded.plan = &loaded_->plans[found->ruleset - loaded_->rulesets.data()];
-  encoded.offence = encoded.plan->Of(offence);
-  if (encoded.offence != nullptr &&
-      determine::Encode(prepared->slots, encoded)) {
-    if (const std::optional<Date>& day = prepared->given.act_date) {
-      encoded.dated = true;
-      encoded.act_day = determine::DaysOf(*day);
-    }
-    return out;
+  if (const std::optional<Date>& day = prepared->given.act_date) {
+    encoded.dated = true;
+    encoded.act_day = determine::DaysOf(*day);
   }
-  encoded.offence = nullptr;
-  prepared->anything_unknown =
-      determine::AnyUnknown(model, offence, prepared->slots);
-  return out;
+  if (encoded.offence == nullptr ||
+      !determine::Encode(prepared->slots, encoded)) {
+    encoded.offence = nullptr;
+    prepared->anything_unknown =
+        determine::AnyUnknown(model, offence, prepared->slots);
+  }
+  return PreparedCase(std::move(prepared), std::move(encoded));
 }
 
 absl::StatusOr<Determination> Snapshot::Determine(Case c) const {
