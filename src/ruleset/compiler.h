@@ -90,7 +90,8 @@ class Compiler {
   // compile_ladders.cc
   void AddLadder(const v1::Ladder& message, const Place& place);
   Tier ReadTier(const v1::Tier& message, const Place& place);
-  void CheckShares(const Ladder& ladder, const Place& place);
+  void CheckShares(const v1::Ladder& message, const Ladder& ladder,
+                   const Place& place);
   // Figures of neighbouring tiers: no gap between them; overlap and descent are
   // warned of. `number` is the field that holds figure i, or, with `per_tier`,
   // field `number` of the i-th message of field `tier_number`.

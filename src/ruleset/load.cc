@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "discretion/v1/ruleset.pb.h"
+#include "src/ruleset/blocks.h"
 #include "src/ruleset/compiler.h"
 #include "src/ruleset/parse.h"
 
@@ -22,7 +23,8 @@ constexpr size_t kMaxIssues = 1000;
 // A file on its way to a ruleset.
 struct Loading {
   const RulesetFile* file = nullptr;
-  v1::Ruleset message;
+  ruleset::Blocks blocks;
+  v1::Ruleset& message = *blocks.Make<v1::Ruleset>();
   google::protobuf::TextFormat::ParseInfoTree tree;
   std::vector<Issue> issues;
   bool readable = false;
