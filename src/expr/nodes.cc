@@ -47,6 +47,16 @@ int32_t Nodes::Settle() {
   return *place;
 }
 
+void Nodes::Seal() {
+  nodes_.shrink_to_fit();
+  lists_.shrink_to_fit();
+  figures_.shrink_to_fit();
+  texts_.shrink_to_fit();
+  known_ = decltype(known_)(0, Hash{this}, Equal{this});
+  text_index_ = {};
+  pattern_index_ = {};
+}
+
 int32_t Nodes::InternText(absl::string_view text) {
   const auto [place, added] =
       text_index_.try_emplace(text, static_cast<int32_t>(texts_.size()));

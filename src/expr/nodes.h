@@ -90,6 +90,8 @@ class Nodes {
   int32_t Intern(Node node, absl::Span<const int32_t> list = {});
   int32_t InternIn(Node node, absl::Span<const Ratio> figures);
   int32_t InternText(absl::string_view text);
+  // Nothing more will be interned.
+  void Seal();
   // -1 and RE2's words in `error` if the pattern is refused.
   int32_t InternPattern(absl::string_view pattern, std::string* error);
 

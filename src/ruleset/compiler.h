@@ -21,8 +21,9 @@
 
 namespace discretion::ruleset {
 
-// Ids of one kind of thing, each with its index in the model.
-using Index = absl::flat_hash_map<std::string, int>;
+// Ids of one kind of thing, each with its index in the model. Views of the
+// messages, which outlive the compiler.
+using Index = absl::flat_hash_map<absl::string_view, int>;
 
 inline Text ToText(const v1::Text& message) {
   return {message.zh(), message.en()};
@@ -40,7 +41,7 @@ class Compiler {
 
   // Meaningful only if no error was told.
   std::shared_ptr<const Model> Finish() {
-    model_->Index();
+    model_->Seal();
     return std::move(model_);
   }
 
@@ -59,7 +60,7 @@ class Compiler {
                                      int number, int index);
 
   // "food 35(1)".
-  std::optional<Citation> ReadCitation(const std::string& text,
+  std::optional<Citation> ReadCitation(absl::string_view text,
                                        const Place& place, int number,
                                        int index);
 
@@ -75,7 +76,7 @@ class Compiler {
   void AddProvision(const v1::Provision& message, const Place& place);
   void ReadComponents(
       const google::protobuf::RepeatedPtrField<v1::Component>& messages,
-      const Place& place, int number, Branch& branch);
+      const Place& place, int number, std::vector<Component>& components);
   Component ReadComponent(const v1::Component& message, const Place& place);
   std::vector<Measure> ReadMeasures(
       const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
@@ -97,7 +98,7 @@ class Compiler {
   // field `number` of the i-th message of field `tier_number`.
   struct Figure {
     std::optional<Range<Ratio>> range;  // absent: nothing to compare
-    std::string printed;
+    absl::string_view printed;
     Place place;
     int number;
     int index;
@@ -134,15 +135,25 @@ class Compiler {
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
 
+  // Makes room for as many more.
+  template <typename T>
+  static void Reserve(int more, std::vector<T>& all, Index& index) {
+    all.reserve(all.size() + static_cast<size_t>(more));
+    index.reserve(all.capacity());
+  }
+
   // compile_identity.cc: shared by all.
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
                 const Place& place);
-  std::optional<int> Resolve(const std::string& id, const Index& index,
+  std::optional<int> Resolve(absl::string_view id, const Index& index,
                              absl::string_view what, const Place& place,
                              int number, int position);
   void RequireText(bool given, const Place& place, int number,
                    absl::string_view why);
+  Shared<Text> Keep(const v1::Text& message) {
+    return model_->kept.texts.Keep(message.zh(), message.en());
+  }
   // The span as a range of numbers (fen for money) if it reads no fact.
   std::optional<Range<Ratio>> Constant(const expr::Span& span) const;
 
@@ -161,6 +172,9 @@ class Compiler {
   };
   std::vector<Later> exclusions_;
   std::vector<int> circumstance_order_;
+  // Those read without fault: tables repeat their figures.
+  absl::flat_hash_map<absl::string_view, expr::Span>
+      spans_[2][2];                   // [money][shares]
   size_t cells_ = 0;                  // of all tables
   std::vector<size_t> longest_when_;  // [provision], bytes
   absl::flat_hash_map<int, std::vector<Overlap>> overlaps_;  // by provision
