@@ -28,6 +28,12 @@ int32_t Nodes::Intern(Node node, absl::Span<const int32_t> list) {
   return Settle();
 }
 
+int32_t Nodes::InternConstant(bool truth) {
+  int32_t& known = constants_[truth];
+  if (known < 0) known = Intern({.op = truth ? Op::kTrue : Op::kFalse});
+  return known;
+}
+
 int32_t Nodes::InternIn(Node node, absl::Span<const Ratio> figures) {
   node.b = static_cast<int32_t>(figures_.size());
   node.count = static_cast<int32_t>(figures.size());

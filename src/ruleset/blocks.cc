@@ -3,9 +3,12 @@
 
 #include <sys/mman.h>
 
-#include <cstddef>
 #include <cstdint>
 #include <new>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace discretion::ruleset {
 namespace {
@@ -13,6 +16,7 @@ namespace {
 // A page that the processor maps as one, on the machines that have them.
 constexpr size_t kLargePage = 2 << 20;
 constexpr size_t kLargestBlock = 4 << 20;
+constexpr size_t kWorthGivingBack = 4 << 20;
 
 // First touching memory is half of what a parse costs; of large pages it costs
 // a tenth. They must begin at a multiple of their size.
@@ -56,5 +60,12 @@ google::protobuf::ArenaOptions Options() {
 }  // namespace
 
 Blocks::Blocks() : arena_(Options()) {}
+
+void GiveBack(size_t bytes) {
+  if (bytes < kWorthGivingBack) return;
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 }  // namespace discretion::ruleset

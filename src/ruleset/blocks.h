@@ -4,6 +4,8 @@
 
 // Where a file's message lives while it is compiled.
 
+#include <cstddef>
+
 #include "google/protobuf/arena.h"
 
 namespace discretion::ruleset {
@@ -24,6 +26,10 @@ class Blocks {
  private:
   google::protobuf::Arena arena_;
 };
+
+// After messages of so many bytes were freed: their words lay in the heap, and
+// what was allocated since keeps it from shrinking.
+void GiveBack(size_t bytes);
 
 }  // namespace discretion::ruleset
 

@@ -198,9 +198,24 @@ void Compiler::AddCriterion(const v1::Criterion& message, const Place& place) {
               "the criterion in our words");
   const std::optional<expr::Ref> when =
       ReadCondition(message.when(), place, M::kWhenFieldNumber);
+  const absl::string_view printed =
+      message.printed().empty() ? absl::string_view()
+                                : *model_->kept.words.Keep(message.printed());
   model_->criteria.push_back({message.id(), Keep(message.name()),
-                              when.value_or(expr::Ref{}),
-                              *model_->kept.words.Keep(message.printed())});
+                              when.value_or(expr::Ref{}), printed});
+}
+
+std::optional<int> Compiler::ResolveCriterion(const std::string& id,
+                                              const Place& place, int number,
+                                              int position) {
+  if (next_criterion_ < model_->criteria.size() &&
+      model_->criteria[next_criterion_].id == id) {
+    return static_cast<int>(next_criterion_++);
+  }
+  const std::optional<int> found =
+      Resolve(id, criteria_, "criterion", place, number, position);
+  if (found) next_criterion_ = static_cast<size_t>(*found) + 1;
+  return found;
 }
 
 std::optional<expr::Ref> Compiler::ReadCondition(const std::string& text,

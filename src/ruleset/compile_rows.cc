@@ -103,9 +103,8 @@ void OffenceReader::ReadCriteria(const TierCriteria& messages,
             "add `criterion`, or remove the message");
     }
     for (int j = 0; j < added.criterion_size(); ++j) {
-      const std::optional<int> criterion =
-          compiler_.Resolve(added.criterion(j), compiler_.criteria_,
-                            "criterion", at, M::kCriterionFieldNumber, j);
+      const std::optional<int> criterion = compiler_.ResolveCriterion(
+          added.criterion(j), at, M::kCriterionFieldNumber, j);
       if (tier && criterion) criteria[*tier].push_back(*criterion);
     }
   }

@@ -69,6 +69,10 @@ class Compiler {
   void AddFact(const v1::Fact& message, const Place& place);
   void CheckFact(const v1::Fact& message, const Place& place);
   void AddCriterion(const v1::Criterion& message, const Place& place);
+  // Tables name criteria in the order in which they are declared: one that
+  // follows the last is found without a search.
+  std::optional<int> ResolveCriterion(const std::string& id, const Place& place,
+                                      int number, int position);
   std::optional<expr::Ref> ReadCondition(const std::string& text,
                                          const Place& place, int number);
 
@@ -160,6 +164,7 @@ class Compiler {
   std::vector<Issue>& issues_;
   std::shared_ptr<Model> model_;
   int unresolved_ = 0;
+  size_t next_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
   Index circumstances_;
   // Exclusions may name circumstances that are declared later.

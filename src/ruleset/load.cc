@@ -164,7 +164,11 @@ class Loader {
 
 LoadResult LoadRulesets(absl::Span<const RulesetFile> files,
                         const LoadLimits& limits) {
-  return Loader(files, limits).Run();
+  LoadResult result = Loader(files, limits).Run();
+  size_t bytes = 0;
+  for (const RulesetFile& file : files) bytes += file.content.size();
+  ruleset::GiveBack(bytes);
+  return result;
 }
 
 absl::StatusOr<std::vector<Ruleset>> LoadRulesetDirectory(
