@@ -4,6 +4,44 @@
 #include <utf8proc.h>
 
 namespace discretion {
+namespace {
+
+// Assigned and visible since the first versions of Unicode, so that no table
+// of categories is asked. Three bytes in UTF-8, and none of them surrogates.
+bool IsPlainIdeographic(int32_t code) {
+  return (code >= 0x4E00 && code <= 0x9FA5) ||  // ideographs
+         (code >= 0x3000 && code <= 0x303F) ||  // 、。《》【】〔〕
+         (code >= 0xFF01 && code <= 0xFF5E);    // ，（）：；？
+}
+
+// The length of the plain character at the beginning of `text`, or 0.
+size_t PlainCharacter(const char* text, size_t size) {
+  const auto byte = [&](size_t i) {
+    return static_cast<int32_t>(static_cast<unsigned char>(text[i]));
+  };
+  const int32_t lead = byte(0);
+  if (lead < 0x80) {
+    const bool blank = lead == '\t' || lead == '\n' || lead == '\r';
+    return (lead >= 0x20 && lead < 0x7F) || blank ? 1 : 0;
+  }
+  if ((lead & 0xF0) != 0xE0 || size < 3) return 0;
+  if ((byte(1) & 0xC0) != 0x80 || (byte(2) & 0xC0) != 0x80) return 0;
+  const int32_t code =
+      (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+  return IsPlainIdeographic(code) ? 3 : 0;
+}
+
+}  // namespace
+
+size_t PlainPrefix(absl::string_view text) {
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t length = PlainCharacter(text.data() + at, text.size() - at);
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
+}
 
 bool Invisible(int32_t code) {
   if (code == '\t' || code == '\n' || code == '\r') return false;
@@ -22,7 +60,8 @@ size_t NextCharacter(absl::string_view text, int32_t* code) {
 }
 
 bool IsUtf8(absl::string_view text) {
-  while (!text.empty()) {
+  for (text.remove_prefix(PlainPrefix(text)); !text.empty();
+       text.remove_prefix(PlainPrefix(text))) {
     int32_t code = 0;
     const size_t length = NextCharacter(text, &code);
     if (length == 0) return false;
@@ -32,7 +71,8 @@ bool IsUtf8(absl::string_view text) {
 }
 
 bool IsReadable(absl::string_view text) {
-  while (!text.empty()) {
+  for (text.remove_prefix(PlainPrefix(text)); !text.empty();
+       text.remove_prefix(PlainPrefix(text))) {
     int32_t code = 0;
     const size_t length = NextCharacter(text, &code);
     if (length == 0 || Invisible(code)) return false;

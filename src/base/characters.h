@@ -19,6 +19,11 @@ size_t NextCharacter(absl::string_view text, int32_t* code);
 // ends, bidirectional formatting, zero width, byte order marks, unassigned.
 bool Invisible(int32_t code);
 
+// The bytes of `text` up to the first character that needs a closer look: those
+// before it are plain, readable ASCII, ideographs and their punctuation, which
+// is nearly all text there is.
+size_t PlainPrefix(absl::string_view text);
+
 bool IsUtf8(absl::string_view text);
 
 // UTF-8 without invisible characters.

@@ -51,7 +51,7 @@ void Compiler::AddLadder(const v1::Ladder& message, const Place& place) {
     }
     if (level) last = level;
   }
-  CheckShares(ladder, place);
+  CheckShares(message, ladder, place);
   model_->ladders.push_back(std::move(ladder));
 }
 
@@ -106,9 +106,9 @@ Tier Compiler::ReadTier(const v1::Tier& message, const Place& place) {
   return tier;
 }
 
-void Compiler::CheckShares(const Ladder& ladder, const Place& place) {
+void Compiler::CheckShares(const v1::Ladder& message, const Ladder& ladder,
+                           const Place& place) {
   std::vector<Figure> figures;
-  const auto& message = static_cast<const v1::Ladder&>(place.message());
   for (int i = 0; i < static_cast<int>(ladder.tiers.size()); ++i) {
     const Tier& tier = ladder.tiers[i];
     if (!tier.share) continue;

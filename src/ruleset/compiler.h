@@ -21,8 +21,9 @@
 
 namespace discretion::ruleset {
 
-// Ids of one kind of thing, each with its index in the model.
-using Index = absl::flat_hash_map<std::string, int>;
+// Ids of one kind of thing, each with its index in the model. Views of the
+// messages, which outlive the compiler.
+using Index = absl::flat_hash_map<absl::string_view, int>;
 
 inline Text ToText(const v1::Text& message) {
   return {message.zh(), message.en()};
@@ -40,7 +41,7 @@ class Compiler {
 
   // Meaningful only if no error was told.
   std::shared_ptr<const Model> Finish() {
-    model_->Index();
+    model_->Seal();
     return std::move(model_);
   }
 
@@ -59,7 +60,7 @@ class Compiler {
                                      int number, int index);
 
   // "food 35(1)".
-  std::optional<Citation> ReadCitation(const std::string& text,
+  std::optional<Citation> ReadCitation(absl::string_view text,
                                        const Place& place, int number,
                                        int index);
 
@@ -68,6 +69,10 @@ class Compiler {
   void AddFact(const v1::Fact& message, const Place& place);
   void CheckFact(const v1::Fact& message, const Place& place);
   void AddCriterion(const v1::Criterion& message, const Place& place);
+  // Tables name criteria in the order in which they are declared: one that
+  // follows the last is found without a search.
+  std::optional<int> ResolveCriterion(const std::string& id, const Place& place,
+                                      int number, int position);
   std::optional<expr::Ref> ReadCondition(const std::string& text,
                                          const Place& place, int number);
 
@@ -75,7 +80,7 @@ class Compiler {
   void AddProvision(const v1::Provision& message, const Place& place);
   void ReadComponents(
       const google::protobuf::RepeatedPtrField<v1::Component>& messages,
-      const Place& place, int number, Branch& branch);
+      const Place& place, int number, std::vector<Component>& components);
   Component ReadComponent(const v1::Component& message, const Place& place);
   std::vector<Measure> ReadMeasures(
       const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
@@ -90,13 +95,14 @@ class Compiler {
   // compile_ladders.cc
   void AddLadder(const v1::Ladder& message, const Place& place);
   Tier ReadTier(const v1::Tier& message, const Place& place);
-  void CheckShares(const Ladder& ladder, const Place& place);
+  void CheckShares(const v1::Ladder& message, const Ladder& ladder,
+                   const Place& place);
   // Figures of neighbouring tiers: no gap between them; overlap and descent are
   // warned of. `number` is the field that holds figure i, or, with `per_tier`,
   // field `number` of the i-th message of field `tier_number`.
   struct Figure {
     std::optional<Range<Ratio>> range;  // absent: nothing to compare
-    std::string printed;
+    absl::string_view printed;
     Place place;
     int number;
     int index;
@@ -133,21 +139,32 @@ class Compiler {
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
 
+  // Makes room for as many more.
+  template <typename T>
+  static void Reserve(int more, std::vector<T>& all, Index& index) {
+    all.reserve(all.size() + static_cast<size_t>(more));
+    index.reserve(all.capacity());
+  }
+
   // compile_identity.cc: shared by all.
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
                 const Place& place);
-  std::optional<int> Resolve(const std::string& id, const Index& index,
+  std::optional<int> Resolve(absl::string_view id, const Index& index,
                              absl::string_view what, const Place& place,
                              int number, int position);
   void RequireText(bool given, const Place& place, int number,
                    absl::string_view why);
+  Shared<Text> Keep(const v1::Text& message) {
+    return model_->kept.texts.Keep(message.zh(), message.en());
+  }
   // The span as a range of numbers (fen for money) if it reads no fact.
   std::optional<Range<Ratio>> Constant(const expr::Span& span) const;
 
   std::vector<Issue>& issues_;
   std::shared_ptr<Model> model_;
   int unresolved_ = 0;
+  size_t next_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
   Index circumstances_;
   // Exclusions may name circumstances that are declared later.
@@ -160,6 +177,9 @@ class Compiler {
   };
   std::vector<Later> exclusions_;
   std::vector<int> circumstance_order_;
+  // Those read without fault: tables repeat their figures.
+  absl::flat_hash_map<absl::string_view, expr::Span>
+      spans_[2][2];                   // [money][shares]
   size_t cells_ = 0;                  // of all tables
   std::vector<size_t> longest_when_;  // [provision], bytes
   absl::flat_hash_map<int, std::vector<Overlap>> overlaps_;  // by provision

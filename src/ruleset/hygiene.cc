@@ -38,8 +38,7 @@ class Walker {
   explicit Walker(std::vector<Issue>& issues) : issues_(issues) {}
 
   // Depth is bounded: the file passed the limits.
-  void Walk(const Place& place) {
-    const Message& message = place.message();
+  void Walk(const Message& message, const Place& place) {
     const Reflection* reflection = message.GetReflection();
     if (!reflection->GetUnknownFields(message).empty()) {
       all_known_ = false;
@@ -48,15 +47,15 @@ class Walker {
                       "remove it, or use a newer version of the library"));
     }
     for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
-      WalkField(place, *message.GetDescriptor()->field(i));
+      WalkField(message, place, *message.GetDescriptor()->field(i));
     }
   }
 
   bool all_known() const { return all_known_; }
 
  private:
-  void WalkField(const Place& place, const FieldDescriptor& field) {
-    const Message& message = place.message();
+  void WalkField(const Message& message, const Place& place,
+                 const FieldDescriptor& field) {
     const Reflection* reflection = message.GetReflection();
     const int count =
         field.is_repeated()    ? reflection->FieldSize(message, &field)
@@ -65,17 +64,17 @@ class Walker {
     for (int i = 0; i < count; ++i) {
       switch (field.type()) {
         case FieldDescriptor::TYPE_STRING:
-          CheckString(place, field, i);
+          CheckString(message, place, field, i);
           break;
         case FieldDescriptor::TYPE_ENUM:
-          CheckEnum(place, field, i);
+          CheckEnum(message, place, field, i);
           break;
         case FieldDescriptor::TYPE_MESSAGE: {
           const Message& child =
               field.is_repeated()
                   ? reflection->GetRepeatedMessage(message, &field, i)
                   : reflection->GetMessage(message, &field);
-          Walk(place.Child(field.number(), i, NameOf(child)));
+          Walk(child, place.Child(field.number(), i, NameOf(child)));
           break;
         }
         default:
@@ -84,14 +83,15 @@ class Walker {
     }
   }
 
-  void CheckString(const Place& place, const FieldDescriptor& field,
-                   int index) {
-    const Message& message = place.message();
+  void CheckString(const Message& message, const Place& place,
+                   const FieldDescriptor& field, int index) {
     const Reflection* reflection = message.GetReflection();
-    const std::string text =
+    std::string scratch;
+    const std::string& text =
         field.is_repeated()
-            ? reflection->GetRepeatedString(message, &field, index)
-            : reflection->GetString(message, &field);
+            ? reflection->GetRepeatedStringReference(message, &field, index,
+                                                     &scratch)
+            : reflection->GetStringReference(message, &field, &scratch);
     if (std::optional<Refusal> refusal = FindBadText(text)) {
       issues_.push_back(
           place.Error(field.number(), index, refusal->message, refusal->hint));
@@ -103,8 +103,8 @@ class Walker {
     }
   }
 
-  void CheckEnum(const Place& place, const FieldDescriptor& field, int index) {
-    const Message& message = place.message();
+  void CheckEnum(const Message& message, const Place& place,
+                 const FieldDescriptor& field, int index) {
     const Reflection* reflection = message.GetReflection();
     if (!field.is_repeated() && field.has_presence() &&
         !reflection->HasField(message, &field)) {
@@ -144,6 +144,7 @@ class Walker {
 }  // namespace
 
 std::optional<Refusal> FindBadText(absl::string_view text) {
+  if (IsReadable(text)) return std::nullopt;
   int line = 1;
   int column = 1;
   while (!text.empty()) {
@@ -190,7 +191,7 @@ std::string Visible(absl::string_view text) {
 
 bool CheckHygiene(const Place& place, std::vector<Issue>& issues) {
   Walker walker(issues);
-  walker.Walk(place);
+  walker.Walk(place.file_message(), place);
   return walker.all_known();
 }
 

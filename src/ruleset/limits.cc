@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/ruleset/limits.h"
 
-#include <vector>
-
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "src/base/characters.h"
+#include "src/ruleset/shape.h"
 
 namespace discretion::ruleset {
 namespace {
 
 using google::protobuf::Descriptor;
-using google::protobuf::FieldDescriptor;
 using google::protobuf::io::CodedInputStream;
 using Wire = google::protobuf::internal::WireFormatLite;
 
@@ -111,10 +110,12 @@ class WireScanner {
                static_cast<int>(content.size())) {}
 
   std::optional<Refusal> Scan(const Descriptor& descriptor) {
-    std::optional<Refusal> refusal = ScanMessage(descriptor, 0);
+    std::optional<Refusal> refusal = ScanMessage(shapes_.Of(descriptor), 0);
     if (!refusal && !input_.ConsumedEntireMessage()) return Malformed();
     return refusal;
   }
+
+  bool clean() const { return clean_; }
 
  private:
   Refusal Malformed() {
@@ -130,47 +131,47 @@ class WireScanner {
   }
 
   // Reads to the limit in force. Recursion is bounded by max_depth.
-  std::optional<Refusal> ScanMessage(const Descriptor& descriptor, int depth) {
-    std::vector<int> seen;  // singular fields; few, so a list will do
+  std::optional<Refusal> ScanMessage(const Shape& shape, int depth) {
+    absl::InlinedVector<bool, 32> seen(shape.fields.size());  // by number
     while (const uint32_t tag = input_.ReadTag()) {
       const int number = Wire::GetTagFieldNumber(tag);
-      const FieldDescriptor* field = descriptor.FindFieldByNumber(number);
+      const FieldShape* field = shape.Find(static_cast<uint32_t>(number));
       if (field == nullptr) {
+        return At(absl::StrCat("unknown field ", number, " in ",
+                               shape.descriptor->name()),
+                  "remove it, or use a version of the library that knows it");
+      }
+      if (seen[number] && !field->repeated) {
         return At(
-            absl::StrCat("unknown field ", number, " in ", descriptor.name()),
-            "remove it, or use a version of the library that knows it");
+            absl::StrCat("field `", field->field->name(),
+                         "` is given twice in ", shape.descriptor->name()),
+            "give it once");
       }
-      if (!field->is_repeated()) {
-        for (int earlier : seen) {
-          if (earlier == number) {
-            return At(absl::StrCat("field `", field->name(),
-                                   "` is given twice in ", descriptor.name()),
-                      "give it once");
-          }
-        }
-        seen.push_back(number);
-      }
-      if (std::optional<Refusal> refusal = ScanField(*field, tag, depth))
+      seen[number] = true;
+      if (std::optional<Refusal> refusal = ScanField(shape, *field, tag, depth))
         return refusal;
     }
+    for (const int number : shape.needed) clean_ = clean_ && seen[number];
     return std::nullopt;
   }
 
-  std::optional<Refusal> ScanField(const FieldDescriptor& field, uint32_t tag,
-                                   int depth) {
-    if (field.is_packable() &&
+  std::optional<Refusal> ScanField(const Shape& shape, const FieldShape& field,
+                                   uint32_t tag, int depth) {
+    if (field.packable &&
         Wire::GetTagWireType(tag) == Wire::WIRETYPE_LENGTH_DELIMITED) {
-      return ScanPacked();
+      return ScanPacked(field);
     }
     // What has another wire type the parser would keep as an unknown field,
     // uncounted.
-    if (Wire::GetTagWireType(tag) !=
-        Wire::WireTypeForFieldType(
-            static_cast<Wire::FieldType>(field.type()))) {
-      return Malformed();
+    if (Wire::GetTagWireType(tag) != field.wire) return Malformed();
+    if (field.is_string) return ScanString(shape, field);
+    if (field.is_enum) {
+      uint64_t value = 0;
+      if (!input_.ReadVarint64(&value)) return Malformed();
+      clean_ = clean_ && field.Known(value);
+      return std::nullopt;
     }
-    if (field.type() == FieldDescriptor::TYPE_STRING) return ScanString(field);
-    if (field.type() != FieldDescriptor::TYPE_MESSAGE) {
+    if (field.message == nullptr) {
       if (!Wire::SkipField(&input_, tag)) return Malformed();
       return std::nullopt;
     }
@@ -181,20 +182,24 @@ class WireScanner {
     if (depth + 1 > limits_.max_depth)
       return At(TooDeep(limits_), "flatten it");
     const CodedInputStream::Limit outer = input_.PushLimit(length);
-    std::optional<Refusal> refusal =
-        ScanMessage(*field.message_type(), depth + 1);
+    std::optional<Refusal> refusal = ScanMessage(*field.message, depth + 1);
     if (!refusal && !input_.ConsumedEntireMessage()) refusal = Malformed();
     input_.PopLimit(outer);
     return refusal;
   }
 
   // A list of numbers, none shorter than a byte.
-  std::optional<Refusal> ScanPacked() {
+  std::optional<Refusal> ScanPacked(const FieldShape& field) {
     int length = 0;
     if (!ReadLength(&length)) return Malformed();
     nodes_ += static_cast<size_t>(length);
     if (nodes_ > limits_.max_nodes)
       return At(TooManyNodes(limits_), kSplitHint);
+    // A value of several bytes has a first one that is not known.
+    for (const char byte : Ahead(length)) {
+      clean_ = clean_ && (!field.is_enum ||
+                          field.Known(static_cast<unsigned char>(byte)));
+    }
     if (!input_.Skip(length)) return Malformed();
     return std::nullopt;
   }
@@ -204,17 +209,26 @@ class WireScanner {
            *length <= input_.BytesUntilLimit();
   }
 
+  absl::string_view Ahead(int length) const {
+    return content_.substr(static_cast<size_t>(input_.CurrentPosition()),
+                           static_cast<size_t>(length));
+  }
+
   // The parser would print bytes that are not UTF-8 to stderr.
-  std::optional<Refusal> ScanString(const FieldDescriptor& field) {
+  std::optional<Refusal> ScanString(const Shape& shape,
+                                    const FieldShape& field) {
     int length = 0;
     if (!ReadLength(&length)) return Malformed();
-    const absl::string_view text =
-        content_.substr(static_cast<size_t>(input_.CurrentPosition()),
-                        static_cast<size_t>(length));
-    if (!IsUtf8(text)) {
-      return At(absl::StrCat("field `", field.name(), "` is not UTF-8"),
-                "write all text as UTF-8");
+    const absl::string_view text = Ahead(length);
+    if (!IsReadable(text)) {
+      if (!IsUtf8(text)) {
+        return At(
+            absl::StrCat("field `", field.field->name(), "` is not UTF-8"),
+            "write all text as UTF-8");
+      }
+      clean_ = false;
     }
+    clean_ = clean_ && !(shape.is_text && text.empty());
     if (!input_.Skip(length)) return Malformed();
     return std::nullopt;
   }
@@ -222,7 +236,9 @@ class WireScanner {
   absl::string_view content_;
   const LoadLimits& limits_;
   CodedInputStream input_;
+  Shapes shapes_;
   size_t nodes_ = 0;
+  bool clean_ = true;
 };
 
 }  // namespace
@@ -243,10 +259,14 @@ std::optional<Refusal> ScanJson(absl::string_view content,
 
 std::optional<Refusal> ScanBinary(absl::string_view content,
                                   const Descriptor& descriptor,
-                                  const LoadLimits& limits) {
+                                  const LoadLimits& limits, bool* clean) {
+  if (clean != nullptr) *clean = false;
   if (content.size() > limits.max_bytes)
     return TooLarge(content.size(), limits);
-  return WireScanner(content, limits).Scan(descriptor);
+  WireScanner scanner(content, limits);
+  std::optional<Refusal> refusal = scanner.Scan(descriptor);
+  if (clean != nullptr) *clean = !refusal && scanner.clean();
+  return refusal;
 }
 
 }  // namespace discretion::ruleset

@@ -33,10 +33,11 @@ std::optional<Refusal> ScanJson(absl::string_view content,
 
 // Walks the wire format along `descriptor`. Besides the limits it refuses what
 // a parser would let pass: unknown fields, and a singular field given twice, of
-// which a reader would see the first and the engine use the last.
+// which a reader would see the first and the engine use the last. `clean`
+// receives true only if CheckHygiene would find nothing in the message.
 std::optional<Refusal> ScanBinary(
     absl::string_view content, const google::protobuf::Descriptor& descriptor,
-    const LoadLimits& limits);
+    const LoadLimits& limits, bool* clean = nullptr);
 
 }  // namespace discretion::ruleset
 

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "discretion/v1/ruleset.pb.h"
+#include "src/ruleset/blocks.h"
 #include "src/ruleset/compiler.h"
 #include "src/ruleset/parse.h"
 
@@ -22,7 +23,8 @@ constexpr size_t kMaxIssues = 1000;
 // A file on its way to a ruleset.
 struct Loading {
   const RulesetFile* file = nullptr;
-  v1::Ruleset message;
+  ruleset::Blocks blocks;
+  v1::Ruleset& message = *blocks.Make<v1::Ruleset>();
   google::protobuf::TextFormat::ParseInfoTree tree;
   std::vector<Issue> issues;
   bool readable = false;
@@ -162,7 +164,11 @@ class Loader {
 
 LoadResult LoadRulesets(absl::Span<const RulesetFile> files,
                         const LoadLimits& limits) {
-  return Loader(files, limits).Run();
+  LoadResult result = Loader(files, limits).Run();
+  size_t bytes = 0;
+  for (const RulesetFile& file : files) bytes += file.content.size();
+  ruleset::GiveBack(bytes);
+  return result;
 }
 
 absl::StatusOr<std::vector<Ruleset>> LoadRulesetDirectory(

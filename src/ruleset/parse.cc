@@ -81,9 +81,10 @@ Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
              google::protobuf::Message& message,
              TextFormat::ParseInfoTree& tree) {
   const bool text = file.format == FileFormat::kText;
+  bool clean = false;
   std::optional<Refusal> refusal =
       text ? ScanText(file.content, limits)
-           : ScanBinary(file.content, *message.GetDescriptor(), limits);
+           : ScanBinary(file.content, *message.GetDescriptor(), limits, &clean);
   if (!refusal && text) refusal = FindBadText(file.content);
   if (refusal) return Unreadable(file.name, *refusal);
   if (text) {
@@ -103,6 +104,7 @@ Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
         {0, 0, "the file cannot be read",
          "write it with `discretion compile`; all strings must be UTF-8"});
   }
+  if (clean) return {{}, true};
   return Checked(Place(&file.name, &message, text ? &tree : nullptr));
 }
 

@@ -9,6 +9,7 @@
 namespace discretion::ruleset {
 
 using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
 using google::protobuf::TextFormat;
 
 namespace {
@@ -37,28 +38,57 @@ TextFormat::ParseLocation LocationOf(const TextFormat::ParseInfoTree& tree,
   return at.line >= 0 ? at : tree.GetLocation(&field, 0);
 }
 
+// Follows steps down from a file's message.
+class Walk {
+ public:
+  Walk(const Message* message, const TextFormat::ParseInfoTree* tree)
+      : message_(message), tree_(tree) {}
+
+  // To a field, called `name` in the path.
+  void To(int number, int index, absl::string_view name) {
+    const FieldDescriptor& field = Field(number);
+    const std::string label = Label(field, index, name);
+    absl::StrAppend(&path_, path_.empty() ? "" : " / ", label);
+    if (tree_ == nullptr) return;
+    const TextFormat::ParseLocation at = LocationOf(*tree_, field, index);
+    if (at.line < 0) return;
+    line_ = at.line + 1;
+    column_ = at.column + 1;
+  }
+
+  // Into the message that it holds.
+  void Into(int number, int index) {
+    const FieldDescriptor& field = Field(number);
+    const bool repeated = field.is_repeated();
+    const google::protobuf::Reflection& reflection = *message_->GetReflection();
+    if (tree_ != nullptr)
+      tree_ = tree_->GetTreeForNested(&field, repeated ? index : -1);
+    message_ = repeated
+                   ? &reflection.GetRepeatedMessage(*message_, &field, index)
+                   : &reflection.GetMessage(*message_, &field);
+  }
+
+  const std::string& path() const { return path_; }
+  int line() const { return line_; }
+  int column() const { return column_; }
+
+ private:
+  const FieldDescriptor& Field(int number) const {
+    return *message_->GetDescriptor()->FindFieldByNumber(number);
+  }
+
+  const Message* message_;
+  const TextFormat::ParseInfoTree* tree_;
+  std::string path_;
+  int line_ = 0;
+  int column_ = 0;
+};
+
 }  // namespace
 
 Place Place::Child(int number, int index, absl::string_view name) const {
-  const FieldDescriptor* field =
-      message_->GetDescriptor()->FindFieldByNumber(number);
-  const google::protobuf::Reflection* reflection = message_->GetReflection();
   Place child = *this;
-  child.message_ =
-      field->is_repeated()
-          ? &reflection->GetRepeatedMessage(*message_, field, index)
-          : &reflection->GetMessage(*message_, field);
-  if (tree_ != nullptr) {
-    child.tree_ =
-        tree_->GetTreeForNested(field, field->is_repeated() ? index : -1);
-    const TextFormat::ParseLocation at = LocationOf(*tree_, *field, index);
-    if (!fixed_ && at.line >= 0) {
-      child.line_ = at.line + 1;
-      child.column_ = at.column + 1;
-    }
-  }
-  const std::string label = Label(*field, index, name);
-  child.path_ = path_.empty() ? label : absl::StrCat(path_, " / ", label);
+  child.steps_.push_back({number, index, name});
   return child;
 }
 
@@ -84,21 +114,19 @@ Issue Place::Warning(int number, int index, std::string message,
 
 Issue Place::Make(Severity severity, int number, int index, std::string message,
                   std::string hint) const {
-  Issue issue{severity, *file_,           line_,          column_,
-              path_,    Visible(message), std::move(hint)};
-  if (number == 0) return issue;
-  const FieldDescriptor* field =
-      message_->GetDescriptor()->FindFieldByNumber(number);
-  const std::string label = Label(*field, index, "");
-  issue.path = path_.empty() ? label : absl::StrCat(path_, " / ", label);
-  if (tree_ != nullptr && !fixed_) {
-    const TextFormat::ParseLocation at = LocationOf(*tree_, *field, index);
-    if (at.line >= 0) {
-      issue.line = at.line + 1;
-      issue.column = at.column + 1;
-    }
+  Walk walk(message_, tree_);
+  for (const Step& step : steps_) {
+    walk.To(step.number, step.index, step.name);
+    walk.Into(step.number, step.index);
   }
-  return issue;
+  if (number != 0) walk.To(number, index, "");
+  return {severity,
+          *file_,
+          fixed_ ? line_ : walk.line(),
+          fixed_ ? column_ : walk.column(),
+          walk.path(),
+          Visible(message),
+          std::move(hint)};
 }
 
 }  // namespace discretion::ruleset

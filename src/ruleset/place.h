@@ -6,8 +6,8 @@
 // and path.
 
 #include <string>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "discretion/issue.h"
 #include "google/protobuf/message.h"
@@ -15,7 +15,8 @@
 
 namespace discretion::ruleset {
 
-// Value type; borrows file name, message and tree.
+// Value type; borrows file name, message, tree and the names of its steps. Only
+// an issue works out what they come to: a message without fault has no path.
 class Place {
  public:
   // `tree` is nullptr for a binary file: issues then name only the path.
@@ -38,17 +39,25 @@ class Place {
   Issue Warning(int number, int index, std::string message,
                 std::string hint) const;
 
-  const google::protobuf::Message& message() const { return *message_; }
+  // The whole of the file, wherever in it this is.
+  const google::protobuf::Message& file_message() const { return *message_; }
 
  private:
+  // Down from the file's message.
+  struct Step {
+    int number = 0;
+    int index = 0;
+    absl::string_view name;
+  };
+
   Issue Make(Severity severity, int number, int index, std::string message,
              std::string hint) const;
 
   const std::string* file_;
-  const google::protobuf::Message* message_;
+  const google::protobuf::Message* message_;  // the file's
   const google::protobuf::TextFormat::ParseInfoTree* tree_;
-  std::string path_;
-  int line_ = 0;  // of the message itself
+  absl::InlinedVector<Step, 4> steps_;
+  int line_ = 0;  // of ToldAt
   int column_ = 0;
   bool fixed_ = false;  // told at line_:column_ whatever the field
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -15,6 +16,9 @@ namespace fs = std::filesystem;
 
 constexpr char kBinaryEnding[] = ".binpb";
 
+// No file that any limits let pass is larger.
+constexpr std::uintmax_t kWorthReserving = 256 << 20;
+
 }  // namespace
 
 absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path) {
@@ -24,9 +28,12 @@ absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path) {
                                                     : FileFormat::kText;
   std::ifstream in(file.name, std::ios::binary);
   if (!in) return absl::NotFoundError(absl::StrCat("cannot open `", path, "`"));
+  std::error_code unknown;  // then the text grows as it is read
+  const std::uintmax_t size = fs::file_size(file.name, unknown);
+  if (!unknown && size <= kWorthReserving) file.content.reserve(size);
   // A folder opens, and fails when read: by an exception, if not through
   // read().
-  char part[1 << 14];
+  char part[1 << 16];
   while (in.read(part, sizeof part) || in.gcount() > 0) {
     file.content.append(part, static_cast<size_t>(in.gcount()));
   }
