@@ -53,9 +53,9 @@ bool OffencePlanMaker::AddTiers(const ruleset::OffenceRule& rule) {
   for (const ruleset::Rows& rows : rule.rows) {
     first_tier_.push_back(static_cast<uint16_t>(tiers_.size()));
     if (!rows.ladder) continue;
-    for (const std::vector<int>& criteria : rows.criteria) {
+    for (int t = 0; t < rows.criteria.size(); ++t) {
       uint64_t& tier = tiers_.emplace_back(0);
-      for (int criterion : criteria) {
+      for (int criterion : rows.criteria[t]) {
         tier |= uint64_t{1} << (count_ % kMostConditions);
         if (!AddCondition(model_.criteria[criterion].when)) return false;
       }

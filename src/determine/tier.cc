@@ -25,9 +25,8 @@ using OpenItems = absl::InlinedVector<Item, 4>;
 int FirstPlace(const Work& work, int rows) {
   int place = static_cast<int>(work.provision.branches.size());
   for (int i = 0; i < rows; ++i) {
-    if (!work.rule.rows[i].ladder) continue;
-    for (const std::vector<int>& criteria : work.rule.rows[i].criteria)
-      place += static_cast<int>(criteria.size());
+    if (work.rule.rows[i].ladder)
+      place += static_cast<int>(work.rule.rows[i].criteria.all().size());
   }
   return place;
 }
