@@ -105,14 +105,12 @@ bool AssumeTier(const Work& work, const ruleset::Rows& rows,
     return which.Assume(work.model.criteria[criterion].when, truth);
   };
   if (!tier) {
-    for (const std::vector<int>& criteria : rows.criteria) {
-      for (int criterion : criteria) {
-        if (!assume(box, criterion, false)) return false;
-      }
+    for (int criterion : rows.criteria.all()) {
+      if (!assume(box, criterion, false)) return false;
     }
     return true;
   }
-  const std::vector<int>& criteria = rows.criteria[*tier];
+  const absl::Span<const int> criteria = rows.criteria[*tier];
   if (criteria.size() == 1) return assume(box, criteria[0], true);
   return std::any_of(criteria.begin(), criteria.end(), [&](int criterion) {
     expr::Box one = box;

@@ -42,6 +42,12 @@ void CollectFacts(const Nodes& nodes, int32_t at, std::vector<int>& out) {
                      [&](int32_t child) { CollectFacts(nodes, child, out); });
 }
 
+void Mark(const Nodes& nodes, int32_t at, std::vector<bool>& read) {
+  const Node& node = nodes.at(at);
+  ForEachOwnSlot(node, [&](int slot) { read[slot] = true; });
+  nodes.ForEachChild(node, [&](int32_t child) { Mark(nodes, child, read); });
+}
+
 bool IsJoin(Op op) {
   return op == Op::kAnd || op == Op::kOr || op == Op::kAtLeast;
 }
@@ -113,6 +119,10 @@ std::vector<int> Pool::Facts(Ref ref) const {
   CollectFacts(nodes(), ref.node, facts);
   SortOut(facts);
   return facts;
+}
+
+void Pool::MarkFacts(Ref ref, std::vector<bool>& read) const {
+  Mark(nodes(), ref.node, read);
 }
 
 std::vector<int> Pool::Missing(Ref condition, Slots slots) const {

@@ -28,6 +28,12 @@ int32_t Nodes::Intern(Node node, absl::Span<const int32_t> list) {
   return Settle();
 }
 
+int32_t Nodes::InternConstant(bool truth) {
+  int32_t& known = constants_[truth];
+  if (known < 0) known = Intern({.op = truth ? Op::kTrue : Op::kFalse});
+  return known;
+}
+
 int32_t Nodes::InternIn(Node node, absl::Span<const Ratio> figures) {
   node.b = static_cast<int32_t>(figures_.size());
   node.count = static_cast<int32_t>(figures.size());
@@ -45,6 +51,16 @@ int32_t Nodes::Settle() {
   if (dropped.op == Op::kIn) figures_.resize(dropped.b);
   nodes_.pop_back();
   return *place;
+}
+
+void Nodes::Seal() {
+  nodes_.shrink_to_fit();
+  lists_.shrink_to_fit();
+  figures_.shrink_to_fit();
+  texts_.shrink_to_fit();
+  known_ = decltype(known_)(0, Hash{this}, Equal{this});
+  text_index_ = {};
+  pattern_index_ = {};
 }
 
 int32_t Nodes::InternText(absl::string_view text) {

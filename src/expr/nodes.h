@@ -88,8 +88,11 @@ class Nodes {
 
   // The one node equal to `node` with this list.
   int32_t Intern(Node node, absl::Span<const int32_t> list = {});
+  int32_t InternConstant(bool truth);
   int32_t InternIn(Node node, absl::Span<const Ratio> figures);
   int32_t InternText(absl::string_view text);
+  // Nothing more will be interned.
+  void Seal();
   // -1 and RE2's words in `error` if the pattern is refused.
   int32_t InternPattern(absl::string_view pattern, std::string* error);
 
@@ -145,6 +148,7 @@ class Nodes {
   // Keeps the node just pushed, or drops it for its equal.
   int32_t Settle();
 
+  int32_t constants_[2] = {-1, -1};
   std::vector<Node> nodes_;
   std::vector<int32_t> lists_;
   std::vector<Ratio> figures_;

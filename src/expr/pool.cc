@@ -68,6 +68,14 @@ Compiled Pool::Amount(absl::string_view text) {
   });
 }
 
+void Pool::Seal() {
+  data_->nodes.Seal();
+  for (ByText* known :
+       {&data_->conditions, &data_->numbers, &data_->moneys, &data_->amounts}) {
+    *known = ByText();
+  }
+}
+
 Type Pool::type(Ref ref) const { return data_->nodes.at(ref.node).type; }
 
 std::optional<Ratio> Pool::Constant(Ref amount) const {

@@ -58,6 +58,9 @@ class Pool {
   // Compiles an amount whose type its own words decide; literals alone are a
   // number.
   Compiled Amount(absl::string_view text);
+  // Nothing more will be compiled: gives back the memory that only compiling
+  // needs.
+  void Seal();
 
   Type type(Ref ref) const;
   // The value of an amount without facts in it (fen for money); nullopt if it
@@ -69,6 +72,8 @@ class Pool {
 
   // The slots an expression reads, ascending, each once.
   std::vector<int> Facts(Ref ref) const;
+  // Sets `read` of each; it has an element for every slot.
+  void MarkFacts(Ref ref, std::vector<bool>& read) const;
   // The facts whose being unknown keeps `condition` unknown, ascending; empty
   // unless Test gives kUnknown.
   std::vector<int> Missing(Ref condition, Slots slots) const;

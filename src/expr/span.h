@@ -9,6 +9,7 @@
 //   "[30%, 60%]"     a share of the statutory range (whole or no ends)
 
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "absl/strings/string_view.h"
@@ -28,6 +29,13 @@ struct Span {
   std::optional<End> max;
   bool share = false;
   friend bool operator==(const Span&, const Span&) = default;
+  template <typename H>
+  friend H AbslHashValue(H hash, const Span& span) {
+    const auto node = [](const std::optional<End>& end) {
+      return end ? end->amount.node : -1;
+    };
+    return H::combine(std::move(hash), node(span.min), node(span.max));
+  }
 };
 
 // Reads a span whose ends have the type `type` (kNumber or kMoney). A share is

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -95,7 +96,7 @@ std::optional<int32_t> Checker::Joined(int32_t at, bool negate) {
   const Op op = all ? Op::kAnd : Op::kOr;
   const int32_t neutral = Constant(all);
   const int32_t absorbing = Constant(!all);
-  std::vector<int32_t> parts;
+  absl::InlinedVector<int32_t, 8> parts;
   bool absorbed = false;
   const auto add = [&](int32_t part) {
     if (part == absorbing) absorbed = true;

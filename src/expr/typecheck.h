@@ -86,9 +86,7 @@ class Checker {
   std::optional<Ratio> Figure(int32_t at, Ratio literal, Type type);
   std::optional<int> Slot(int32_t at);
 
-  int32_t Constant(bool truth) {
-    return nodes_.Intern({.op = truth ? Op::kTrue : Op::kFalse});
-  }
+  int32_t Constant(bool truth) { return nodes_.InternConstant(truth); }
   int32_t NotIf(bool negate, int32_t node);
   // Fails unless the call has at least `least` arguments, at most `most`.
   bool Arguments(int32_t at, int least, int most, absl::string_view usage);

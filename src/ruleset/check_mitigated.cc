@@ -43,10 +43,10 @@ void OffenceReader::CheckNotNegative(const Cell& cell, const Spot& spot) {
 
 void OffenceReader::CheckMitigated(int b, int c, int tier) {
   const Component& component = branch(b).components[c];
+  if (!component.amount) return;
   const Tier& row = LadderOf(b)->tiers[tier];
-  const bool mitigates = row.mitigated || NamedMitigated(row);
-  if (!component.amount || row.no_penalty || !mitigates) return;
-  const Cell& cell = rule_.cells[b][c][tier];
+  if (row.no_penalty || !(row.mitigated || NamedMitigated(row))) return;
+  const Cell& cell = cells_[b][c][tier];
   const int column = columns_[b][c];
   const bool none =
       column >= 0 && message_.benchmark(column).cell(tier) == "none";

@@ -36,7 +36,7 @@ void OffenceReader::CheckTable() {
       if (column == kNoColumn) CheckAbsent(b, c);
       for (int tier = 0; tier < tiers; ++tier) {
         if (column != kNoColumn) {
-          if (rule_.cells[b][c][tier].is == Is::kSilent) continue;  // told
+          if (cells_[b][c][tier].is == Is::kSilent) continue;  // told
           CheckCell(b, c, tier);
         }
         CheckMitigated(b, c, tier);
@@ -113,8 +113,7 @@ void OffenceReader::CheckAbsent(int b, int c) {
 void OffenceReader::CheckCell(int b, int c, int tier) {
   const Component& component = branch(b).components[c];
   const Tier& row = LadderOf(b)->tiers[tier];
-  Cell& cell = rule_.cells[b][c][tier];
-  const bool none = cell.is == Is::kNone;
+  const bool none = cells_[b][c][tier].is == Is::kNone;
   if (row.no_penalty) {
     if (none) return;
     Error(CellSpot(b, c, tier),
@@ -122,6 +121,16 @@ void OffenceReader::CheckCell(int b, int c, int tier) {
           "write `none`, or remove `no_penalty` from the tier");
     return;
   }
+  const bool imposed = Imposed(component, row);
+  if (none ? imposed && component.duty == Duty::kCompulsory : !imposed)
+    CheckDuty(b, c, tier);
+  CheckFigures(b, c, tier);
+}
+
+void OffenceReader::CheckDuty(int b, int c, int tier) {
+  const Component& component = branch(b).components[c];
+  const Tier& row = LadderOf(b)->tiers[tier];
+  Cell& cell = cells_[b][c][tier];
   Finding finding{.check = Check::kMissingKind,
                   .branches = {b},
                   .tier = tier,
@@ -129,7 +138,7 @@ void OffenceReader::CheckCell(int b, int c, int tier) {
                   .spot = CellSpot(b, c, tier),
                   .what = {},
                   .mend = {}};
-  if (none && component.duty == Duty::kCompulsory && Imposed(component, row)) {
+  if (cell.is == Is::kNone) {
     finding.what = absl::StrCat(
         "`none` drops a kind that the statute makes compulsory, in tier `",
         row.id, "`", InBranch(b));
@@ -137,7 +146,7 @@ void OffenceReader::CheckCell(int b, int c, int tier) {
         "write `whole`: only a tier with `no_penalty` imposes nothing";
     Acknowledged(finding);
     cell = {Is::kSilent, {}};
-  } else if (!none && !Imposed(component, row)) {
+  } else {
     finding.check = Check::kForeignKind;
     finding.what =
         absl::StrCat("the statute has this kind only for heavier tiers than `",
@@ -145,12 +154,11 @@ void OffenceReader::CheckCell(int b, int c, int tier) {
     finding.mend = "write `none`, or correct `from_level` or the tier's level";
     if (Acknowledged(finding)) cell = {Is::kNone, {}};
   }
-  CheckFigures(b, c, tier);
 }
 
 void OffenceReader::CheckFigures(int b, int c, int tier) {
   const Component& component = branch(b).components[c];
-  const Cell& cell = rule_.cells[b][c][tier];
+  const Cell& cell = cells_[b][c][tier];
   if (!component.amount) return;
   if (cell.is == Is::kShare && !Bounded(*component.amount)) {
     Error(CellSpot(b, c, tier),
@@ -189,7 +197,7 @@ void OffenceReader::CheckImposes(int b, int tier) {
   const std::vector<Component>& components = branch(b).components;
   for (size_t c = 0; c < components.size(); ++c) {
     if (columns_[b][c] == kBrokenColumn) return;
-    const bool dropped = rule_.cells[b][c][tier].is == Is::kNone;
+    const bool dropped = cells_[b][c][tier].is == Is::kNone;
     if (!dropped && Imposed(components[c], row)) return;
     none = none || dropped;
   }

@@ -5,6 +5,7 @@
 // Statutes, and articles of them.
 
 #include <string>
+#include <utility>
 
 #include "discretion/date.h"
 #include "discretion/ruleset.h"
@@ -33,6 +34,13 @@ struct Statute {
 struct Citation {
   int statute = 0;
   Article article;
+
+  friend bool operator==(const Citation&, const Citation&) = default;
+  template <typename H>
+  friend H AbslHashValue(H hash, const Citation& it) {
+    return H::combine(std::move(hash), it.statute, it.article.article,
+                      it.article.paragraph, it.article.item);
+  }
 };
 
 }  // namespace discretion::ruleset

@@ -94,7 +94,7 @@ void OffenceReader::ReadColumn(int index, int b, int c) {
     const std::optional<Cell> cell =
         ReadCell(column, tier, branch(b).components[c], at);
     if (!cell) continue;  // silent, as no cell that can be read is
-    rule_.cells[b][c][tier] = *cell;
+    cells_[b][c][tier] = *cell;
     if (cell->is == Cell::Is::kSpan || cell->is == Cell::Is::kShare) {
       // Shares are no neighbours of figures.
       if (last != cell->is) {

@@ -118,6 +118,7 @@ void Compiler::OrderCircumstances() {
 
 void Compiler::ReadOmitted(const v1::Offence& message, const Place& place,
                            OffenceRule& rule) {
+  std::vector<int> left;
   std::vector<bool> omitted(model_->circumstances.size());
   for (int i = 0; i < message.omit_size(); ++i) {
     const std::optional<int> found =
@@ -126,8 +127,9 @@ void Compiler::ReadOmitted(const v1::Offence& message, const Place& place,
     if (found) omitted[*found] = true;
   }
   for (int index : circumstance_order_) {
-    if (!omitted[index]) rule.circumstances.push_back(index);
+    if (!omitted[index]) left.push_back(index);
   }
+  rule.circumstances = model_->kept.lists.Keep(std::move(left));
 }
 
 }  // namespace discretion::ruleset

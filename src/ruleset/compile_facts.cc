@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "src/base/pages.h"
 #include "src/ruleset/compiler.h"
 
 namespace discretion::ruleset {
@@ -84,6 +85,8 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddFact(message.fact(i),
             place.Child(M::kFactFieldNumber, i, message.fact(i).id()));
   }
+  ReserveMore(message.criterion_size(), model_->criteria);
+  criteria_.reserve(model_->criteria.capacity());
   for (int i = 0; i < message.criterion_size(); ++i) {
     AddCriterion(message.criterion(i), place.Child(M::kCriterionFieldNumber, i,
                                                    message.criterion(i).id()));
@@ -101,6 +104,8 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddApplicationRules(message.application_rules(),
                         place.Child(M::kApplicationRulesFieldNumber, 0, ""));
   }
+  ReserveMore(message.provision_size(), model_->provisions);
+  provisions_.reserve(model_->provisions.capacity());
   for (int i = 0; i < message.provision_size(); ++i) {
     AddProvision(message.provision(i), place.Child(M::kProvisionFieldNumber, i,
                                                    message.provision(i).id()));
@@ -127,7 +132,7 @@ void Compiler::AddFact(const v1::Fact& message, const Place& place) {
   }
   const int slot = static_cast<int>(model_->facts.size());
   if (!fact.name.zh.empty() &&
-      !fact_names_.emplace(fact.name.zh, slot).second) {
+      !fact_names_.emplace(message.name().zh(), slot).second) {
     issues_.push_back(place.Error(
         F::kNameFieldNumber, 0,
         absl::StrCat("the name `", fact.name.zh, "` is already taken"),
@@ -196,8 +201,28 @@ void Compiler::AddCriterion(const v1::Criterion& message, const Place& place) {
               "the criterion in our words");
   const std::optional<expr::Ref> when =
       ReadCondition(message.when(), place, M::kWhenFieldNumber);
-  model_->criteria.push_back({message.id(), ToText(message.name()),
-                              when.value_or(expr::Ref{}), message.printed()});
+  const absl::string_view printed =
+      message.printed().empty() ? absl::string_view()
+                                : *model_->kept.words.Keep(message.printed());
+  model_->criteria.push_back({message.id(), Keep(message.name()),
+                              when.value_or(expr::Ref{}), printed});
+}
+
+std::optional<int> Compiler::ResolveCriterion(const std::string& id,
+                                              const Place& place, int number,
+                                              int position) {
+  constexpr size_t kNear = 8;
+  const size_t begin = near_criterion_ - std::min(near_criterion_, kNear);
+  const size_t end = std::min(near_criterion_ + kNear, model_->criteria.size());
+  for (size_t i = begin; i < end; ++i) {
+    if (model_->criteria[i].id != id) continue;
+    near_criterion_ = i + 1;
+    return static_cast<int>(i);
+  }
+  const std::optional<int> found =
+      Resolve(id, criteria_, "criterion", place, number, position);
+  if (found) near_criterion_ = static_cast<size_t>(*found) + 1;
+  return found;
 }
 
 std::optional<expr::Ref> Compiler::ReadCondition(const std::string& text,

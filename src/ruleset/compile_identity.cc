@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "re2/re2.h"
+#include "src/base/pages.h"
 #include "src/ruleset/compiler.h"
 
 namespace discretion::ruleset {
@@ -35,6 +35,24 @@ bool ValidRulesetId(absl::string_view id) {
   }
 }
 
+// A number from 1 on, without leading zeros, of at most `digits` digits.
+bool TakeNumber(int digits, absl::string_view& text, int& number) {
+  int taken = 0;
+  while (taken < digits && !text.empty() && absl::ascii_isdigit(text.front())) {
+    number = number * 10 + (text.front() - '0');
+    if (number == 0) return false;
+    text.remove_prefix(1);
+    ++taken;
+  }
+  return taken > 0;
+}
+
+// "(3)"
+bool TakeBracketed(absl::string_view& text, int& number) {
+  return absl::ConsumePrefix(&text, "(") && TakeNumber(3, text, number) &&
+         absl::ConsumePrefix(&text, ")");
+}
+
 }  // namespace
 
 Compiler::Compiler(std::vector<Issue>& issues)
@@ -50,6 +68,10 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
   AddDocument(message);
   AddShared(message, place);
   OrderCircumstances();
+  ReserveMore(message.offence_size(), model_->offences);
+  ReserveMore(message.offence_size(), model_->rules);
+  offences_.reserve(model_->offences.capacity());
+  offence_names_.reserve(model_->offences.capacity());
   for (int i = 0; i < message.offence_size(); ++i) {
     AddOffence(message.offence(i), place.Child(v1::Ruleset::kOffenceFieldNumber,
                                                i, message.offence(i).id()));
@@ -211,30 +233,24 @@ std::optional<Date> Compiler::ReadDate(const std::string& text,
 std::optional<Article> Compiler::ReadArticle(absl::string_view text,
                                              const Place& place, int number,
                                              int index) {
-  static const RE2* const kArticle = new RE2(
-      R"(([1-9]\d{0,3})(?:\(([1-9]\d{0,2})\))?(?:\(([1-9]\d{0,2})\))?)");
-  std::string parts[3];
-  if (!RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *kArticle,
-                      &parts[0], &parts[1], &parts[2])) {
-    issues_.push_back(place.Error(
-        number, index, absl::StrCat("`", text, "` is not an article"),
-        "write article(paragraph)(item), such as `122(1)`"));
-    return std::nullopt;
-  }
+  const absl::string_view whole = text;
   Article article;
-  int* const numbers[3] = {&article.article, &article.paragraph, &article.item};
-  for (int i = 0; i < 3; ++i) {
-    if (!parts[i].empty() && !absl::SimpleAtoi(parts[i], numbers[i]))
-      return std::nullopt;
-  }
-  return article;
+  const bool good = TakeNumber(4, text, article.article) &&
+                    (text.empty() || TakeBracketed(text, article.paragraph)) &&
+                    (text.empty() || TakeBracketed(text, article.item)) &&
+                    text.empty();
+  if (good) return article;
+  issues_.push_back(place.Error(
+      number, index, absl::StrCat("`", whole, "` is not an article"),
+      "write article(paragraph)(item), such as `122(1)`"));
+  return std::nullopt;
 }
 
-std::optional<Citation> Compiler::ReadCitation(const std::string& text,
+std::optional<Citation> Compiler::ReadCitation(absl::string_view text,
                                                const Place& place, int number,
                                                int index) {
   const size_t blank = text.find(' ');
-  if (blank == std::string::npos) {
+  if (blank == absl::string_view::npos) {
     issues_.push_back(place.Error(
         number, index, absl::StrCat("`", text, "` is not a citation"),
         "write statute id, blank, article, such as `food 35(1)`"));
@@ -242,8 +258,8 @@ std::optional<Citation> Compiler::ReadCitation(const std::string& text,
   }
   const std::optional<int> statute = Resolve(text.substr(0, blank), statutes_,
                                              "statute", place, number, index);
-  const std::optional<Article> article = ReadArticle(
-      absl::string_view(text).substr(blank + 1), place, number, index);
+  const std::optional<Article> article =
+      ReadArticle(text.substr(blank + 1), place, number, index);
   if (!statute || !article) return std::nullopt;
   return Citation{*statute, *article};
 }
@@ -266,7 +282,7 @@ bool Compiler::Register(const std::string& id, Index& index, int position,
   return true;
 }
 
-std::optional<int> Compiler::Resolve(const std::string& id, const Index& index,
+std::optional<int> Compiler::Resolve(absl::string_view id, const Index& index,
                                      absl::string_view what, const Place& place,
                                      int number, int position) {
   const auto found = index.find(id);
@@ -274,7 +290,7 @@ std::optional<int> Compiler::Resolve(const std::string& id, const Index& index,
   // Looking for near names costs more than the file that wants them: a file
   // with thousands of unknown names gets no more of it.
   constexpr int kListed = 100;
-  std::vector<std::string> names;
+  std::vector<absl::string_view> names;
   if (++unresolved_ > kListed) {
     issues_.push_back(place.Error(
         number, position, absl::StrCat("there is no ", what, " `", id, "`"),

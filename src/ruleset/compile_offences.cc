@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Offences: what stands around the printed table.
 
-#include <set>
-
 #include "absl/strings/str_cat.h"
 #include "src/ruleset/compiler.h"
 #include "src/ruleset/offence_reader.h"
@@ -28,17 +26,16 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
   std::optional<OffenceRule> rule = OffenceReader(*this, message, place).Read();
   if (!rule) return;
   ReadOmitted(message, place, *rule);
-  rule->facts = FactsOf(*rule);
+  rule->facts = model_->kept.lists.Keep(FactsOf(*rule));
   model_->offences.push_back(
       {message.id(), message.row(), ToText(message.name())});
   model_->rules.push_back(*std::move(rule));
 }
 
 std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
-  std::set<int> slots;
+  std::vector<bool> read(model_->facts.size());
   const auto add = [&](const std::optional<expr::Ref>& ref) {
-    if (!ref || ref->node < 0) return;
-    for (int slot : model_->pool.Facts(*ref)) slots.insert(slot);
+    if (ref && ref->node >= 0) model_->pool.MarkFacts(*ref, read);
   };
   const auto add_span = [&](const expr::Span& span) {
     if (span.min) add(span.min->amount);
@@ -52,22 +49,26 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
     }
   }
   for (const Rows& rows : rule.rows) {
-    for (const std::vector<int>& tier : rows.criteria) {
-      for (int criterion : tier) add(model_->criteria[criterion].when);
-    }
+    for (int criterion : rows.criteria.all())
+      add(model_->criteria[criterion].when);
   }
   for (const auto& branch : rule.cells) {
     for (const auto& column : branch) {
-      for (const Cell& cell : column) add_span(cell.span);
+      for (const Cell& cell : *column) add_span(cell.span);
     }
   }
   for (int index : rule.circumstances) add(model_->circumstances[index].when);
   for (const Derivation& derivation : model_->derivations) {
-    if (slots.count(derivation.fact) == 0 || derivation.counts_events())
-      continue;
-    slots.insert({derivation.from, derivation.to});
+    if (!read[derivation.fact] || derivation.counts_events()) continue;
+    for (int date : {derivation.from, derivation.to}) {
+      if (date >= 0) read[date] = true;  // otherwise told
+    }
   }
-  return std::vector<int>(slots.begin(), slots.end());
+  std::vector<int> slots;
+  for (size_t slot = 0; slot < read.size(); ++slot) {
+    if (read[slot]) slots.push_back(static_cast<int>(slot));
+  }
+  return slots;
 }
 
 }  // namespace discretion::ruleset

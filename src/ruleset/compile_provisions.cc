@@ -36,8 +36,8 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
           ReadArticle(message.article(), place, M::kArticleFieldNumber, 0)) {
     provision.citation.article = *article;
   }
-  provision.measures =
-      ReadMeasures(message.measure(), place, M::kMeasureFieldNumber);
+  provision.measures = model_->kept.measures.Keep(
+      ReadMeasures(message.measure(), place, M::kMeasureFieldNumber));
 
   if (message.branch_size() > kMaxBranches) {
     issues_.push_back(place.Error(
@@ -46,9 +46,11 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
                      " branches; at most ", kMaxBranches, " are possible"),
         "compare with the statute, which splits few cases"));
   }
-  Branch shared;
+  std::vector<Component> shared;
   ReadComponents(message.component(), place, M::kComponentFieldNumber, shared);
   Index branches;
+  provision.branches.reserve(
+      std::min(std::max(message.branch_size(), 1), kMaxBranches));
   size_t longest = 0;
   for (int i = 0; i < std::min(message.branch_size(), kMaxBranches); ++i) {
     const v1::Branch& from = message.branch(i);
@@ -56,17 +58,21 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
     Register(from.id(), branches, i, at);
     RequireText(from.has_name(), at, v1::Branch::kNameFieldNumber,
                 "the case it is for");
-    Branch branch = shared;
+    Branch branch;
     branch.id = from.id();
-    branch.name = ToText(from.name());
+    branch.name = Keep(from.name());
     branch.when = ReadCondition(from.when(), at, v1::Branch::kWhenFieldNumber);
     longest = std::max(longest, from.when().size());
+    std::vector<Component> components = shared;
     ReadComponents(from.component(), at, v1::Branch::kComponentFieldNumber,
-                   branch);
+                   components);
+    branch.components = model_->kept.components.Keep(std::move(components));
     provision.branches.push_back(std::move(branch));
   }
-  if (provision.branches.empty())
-    provision.branches.push_back(std::move(shared));
+  if (provision.branches.empty()) {
+    provision.branches.emplace_back().components =
+        model_->kept.components.Keep(std::move(shared));
+  }
   for (const Branch& branch : provision.branches) {
     if (!branch.components.empty()) continue;
     issues_.push_back(place.Error(
@@ -82,11 +88,11 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
 
 void Compiler::ReadComponents(
     const google::protobuf::RepeatedPtrField<v1::Component>& messages,
-    const Place& place, int number, Branch& branch) {
+    const Place& place, int number, std::vector<Component>& components) {
   for (int i = 0; i < messages.size(); ++i) {
     const Place at = place.Child(number, i, C::Kind_Name(messages[i].kind()));
     Component component = ReadComponent(messages[i], at);
-    if (std::any_of(branch.components.begin(), branch.components.end(),
+    if (std::any_of(components.begin(), components.end(),
                     [&](const Component& other) {
                       return other.kind == component.kind;
                     })) {
@@ -95,7 +101,7 @@ void Compiler::ReadComponents(
           "a component outside `branch` belongs to every branch; keep one"));
       continue;  // so that a branch never has more components than kinds
     }
-    branch.components.push_back(std::move(component));
+    components.push_back(std::move(component));
   }
 }
 
@@ -166,9 +172,15 @@ std::optional<expr::Span> Compiler::ReadSpan(const std::string& text,
                                              expr::Type type, bool shares,
                                              const Place& place, int number,
                                              int index) {
+  auto& known = spans_[type == expr::Type::kMoney][shares];
+  const auto found = known.find(text);
+  if (found != known.end()) return found->second;
   std::variant<expr::Span, expr::Problem> span =
       expr::ParseSpan(text, type, shares, model_->pool);
-  if (const auto* good = std::get_if<expr::Span>(&span)) return *good;
+  if (const auto* good = std::get_if<expr::Span>(&span)) {
+    known.emplace(text, *good);
+    return *good;
+  }
   const auto& problem = std::get<expr::Problem>(span);
   issues_.push_back(
       place.Error(number, index,

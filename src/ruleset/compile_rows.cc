@@ -2,6 +2,7 @@
 // The rows of a table: the ladder of the offence, and those of its branches.
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "src/ruleset/offence_reader.h"
@@ -24,7 +25,7 @@ bool OffenceReader::ReadRows() {
       AddRows(message_.ladder(), message_.tier_criteria(),
               {place_, O::kLadderFieldNumber}, O::kTierCriteriaFieldNumber);
   if (statute_ == nullptr) return false;
-  rule_.rows_of.assign(statute_->branches.size(), 0);
+  std::vector<int> rows_of(statute_->branches.size());
   for (int i = 0; i < message_.branch_ladder_size(); ++i) {
     const BL& own = message_.branch_ladder(i);
     const Place at = place_.Child(O::kBranchLadderFieldNumber, i, own.branch());
@@ -34,24 +35,25 @@ bool OffenceReader::ReadRows() {
       good = false;
       continue;
     }
-    if (rule_.rows_of[*branch] != 0) {
+    if (rows_of[*branch] != 0) {
       Error({at, BL::kBranchFieldNumber}, "the branch has two ladders",
             "keep one");
       good = false;
       continue;
     }
-    rule_.rows_of[*branch] = static_cast<int>(rule_.rows.size());
+    rows_of[*branch] = static_cast<int>(rule_.rows.size());
     good =
         AddRows(own.ladder(), own.tier_criteria(), {at, BL::kLadderFieldNumber},
                 BL::kTierCriteriaFieldNumber) &&
         good;
   }
   if (!message_.ladder().empty() &&
-      std::count(rule_.rows_of.begin(), rule_.rows_of.end(), 0) == 0) {
+      std::count(rows_of.begin(), rows_of.end(), 0) == 0) {
     Error({place_, O::kLadderFieldNumber},
           "every branch has a ladder of its own, so this one is never used",
           "remove `ladder`, or a `branch_ladder`");
   }
+  rule_.rows_of = compiler_.model_->kept.lists.Keep(std::move(rows_of));
   return good;
 }
 
@@ -85,10 +87,11 @@ void OffenceReader::ReadCriteria(const TierCriteria& messages,
                                  const Place& place, int number, Rows& rows) {
   using M = v1::TierCriteria;
   const Ladder& ladder = compiler_.model_->ladders[*rows.ladder];
+  std::vector<std::vector<int>> criteria;  // [tier]
   Index tiers;
   for (const Tier& tier : ladder.tiers) {
     tiers.emplace(tier.id, static_cast<int>(tiers.size()));
-    rows.criteria.push_back(tier.criteria);
+    criteria.push_back(tier.criteria);
   }
   for (int i = 0; i < messages.size(); ++i) {
     const M& added = messages[i];
@@ -100,14 +103,14 @@ void OffenceReader::ReadCriteria(const TierCriteria& messages,
             "add `criterion`, or remove the message");
     }
     for (int j = 0; j < added.criterion_size(); ++j) {
-      const std::optional<int> criterion =
-          compiler_.Resolve(added.criterion(j), compiler_.criteria_,
-                            "criterion", at, M::kCriterionFieldNumber, j);
-      if (tier && criterion) rows.criteria[*tier].push_back(*criterion);
+      const std::optional<int> criterion = compiler_.ResolveCriterion(
+          added.criterion(j), at, M::kCriterionFieldNumber, j);
+      if (tier && criterion) criteria[*tier].push_back(*criterion);
     }
   }
-  for (size_t i = 0; i < rows.criteria.size(); ++i) {
-    if (!rows.criteria[i].empty()) continue;
+  rows.criteria = Lists(criteria);
+  for (size_t i = 0; i < criteria.size(); ++i) {
+    if (!criteria[i].empty()) continue;
     Error(ladder_spots_.back(),
           absl::StrCat("tier `", ladder.tiers[i].id,
                        "` has no criterion, so no case can reach it"),
@@ -129,10 +132,21 @@ bool OffenceReader::MakeCells() {
   if (!Count(cells)) return false;
   for (int b = 0; b < branches; ++b) {
     const size_t components = branch(b).components.size();
-    rule_.cells.emplace_back(components, std::vector<Cell>(tiers(b)));
+    cells_.emplace_back(components, Column(tiers(b)));
     columns_.emplace_back(components, kNoColumn);
   }
   return true;
+}
+
+void OffenceReader::KeepCells() {
+  Kept& kept = compiler_.model_->kept;
+  Cells cells(cells_.size());
+  for (size_t b = 0; b < cells_.size(); ++b) {
+    cells[b].reserve(cells_[b].size());
+    for (Column& column : cells_[b])
+      cells[b].push_back(kept.columns.Keep(std::move(column)));
+  }
+  rule_.cells = kept.cells.Keep(std::move(cells));
 }
 
 bool OffenceReader::Count(size_t cells) {

@@ -21,8 +21,9 @@
 
 namespace discretion::ruleset {
 
-// Ids of one kind of thing, each with its index in the model.
-using Index = absl::flat_hash_map<std::string, int>;
+// Ids of one kind of thing, each with its index in the model. Views of the
+// messages, which outlive the compiler.
+using Index = absl::flat_hash_map<absl::string_view, int>;
 
 inline Text ToText(const v1::Text& message) {
   return {message.zh(), message.en()};
@@ -40,7 +41,7 @@ class Compiler {
 
   // Meaningful only if no error was told.
   std::shared_ptr<const Model> Finish() {
-    model_->Index();
+    model_->Seal();
     return std::move(model_);
   }
 
@@ -59,7 +60,7 @@ class Compiler {
                                      int number, int index);
 
   // "food 35(1)".
-  std::optional<Citation> ReadCitation(const std::string& text,
+  std::optional<Citation> ReadCitation(absl::string_view text,
                                        const Place& place, int number,
                                        int index);
 
@@ -68,6 +69,10 @@ class Compiler {
   void AddFact(const v1::Fact& message, const Place& place);
   void CheckFact(const v1::Fact& message, const Place& place);
   void AddCriterion(const v1::Criterion& message, const Place& place);
+  // Tables name criteria that are declared beside each other: one near the last
+  // is found without a search among all.
+  std::optional<int> ResolveCriterion(const std::string& id, const Place& place,
+                                      int number, int position);
   std::optional<expr::Ref> ReadCondition(const std::string& text,
                                          const Place& place, int number);
 
@@ -75,13 +80,12 @@ class Compiler {
   void AddProvision(const v1::Provision& message, const Place& place);
   void ReadComponents(
       const google::protobuf::RepeatedPtrField<v1::Component>& messages,
-      const Place& place, int number, Branch& branch);
+      const Place& place, int number, std::vector<Component>& components);
   Component ReadComponent(const v1::Component& message, const Place& place);
   std::vector<Measure> ReadMeasures(
       const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
       const Place& place, int number);
-  // The unit of a fine's figures: money, or a number where a sum multiplies
-  // them.
+  // Of a fine's figures: money, or a number where a sum multiplies them.
   expr::Type FigureType(const Component& component) const;
   std::optional<expr::Span> ReadSpan(const std::string& text, expr::Type type,
                                      bool shares, const Place& place,
@@ -97,7 +101,7 @@ class Compiler {
   // field `number` of the i-th message of field `tier_number`.
   struct Figure {
     std::optional<Range<Ratio>> range;  // absent: nothing to compare
-    std::string printed;
+    absl::string_view printed;
     Place place;
     int number;
     int index;
@@ -138,17 +142,21 @@ class Compiler {
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
                 const Place& place);
-  std::optional<int> Resolve(const std::string& id, const Index& index,
+  std::optional<int> Resolve(absl::string_view id, const Index& index,
                              absl::string_view what, const Place& place,
                              int number, int position);
   void RequireText(bool given, const Place& place, int number,
                    absl::string_view why);
+  Shared<Text> Keep(const v1::Text& message) {
+    return model_->kept.texts.Keep(message.zh(), message.en());
+  }
   // The span as a range of numbers (fen for money) if it reads no fact.
   std::optional<Range<Ratio>> Constant(const expr::Span& span) const;
 
   std::vector<Issue>& issues_;
   std::shared_ptr<Model> model_;
   int unresolved_ = 0;
+  size_t near_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
   Index circumstances_;
   // Exclusions may name circumstances that are declared later.
@@ -161,6 +169,9 @@ class Compiler {
   };
   std::vector<Later> exclusions_;
   std::vector<int> circumstance_order_;
+  // Those read without fault: tables repeat their figures.
+  absl::flat_hash_map<absl::string_view, expr::Span>
+      spans_[2][2];                   // [money][shares]
   size_t cells_ = 0;                  // of all tables
   std::vector<size_t> longest_when_;  // [provision], bytes
   absl::flat_hash_map<int, std::vector<Overlap>> overlaps_;  // by provision

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "discretion/date.h"
 #include "discretion/penalty.h"
 #include "discretion/ruleset.h"
@@ -19,37 +20,29 @@
 #include "src/expr/symbols.h"
 #include "src/ruleset/circumstances.h"
 #include "src/ruleset/citation.h"
+#include "src/ruleset/kept.h"
 
 namespace discretion::ruleset {
 
-struct Component {
-  Kind kind = Kind::kFine;
-  Duty duty = Duty::kCompulsory;
-  Text object;
-  std::optional<expr::Span> amount;  // kFine only
-  std::optional<expr::Ref> base;
-  std::optional<Level> from_level;
-};
-
 struct Branch {
   std::string id;  // empty: the statute splits no cases
-  Text name;
+  Shared<Text> name;
   std::optional<expr::Ref> when;
-  std::vector<Component> components;
+  Shared<std::vector<Component>> components;
 };
 
 struct Provision {
   std::string id;
   Citation citation;
   std::vector<Branch> branches;  // at least one
-  std::vector<Measure> measures;
+  Shared<std::vector<Measure>> measures;
 };
 
 struct Criterion {
   std::string id;
-  Text name;
+  Shared<Text> name;
   expr::Ref when;
-  std::string printed;
+  absl::string_view printed;
 };
 
 struct Tier {
@@ -73,24 +66,10 @@ struct Ladder {
   std::vector<Tier> tiers;
 };
 
-// What the table gives of one component in one tier.
-struct Cell {
-  enum class Is {
-    kSilent,  // the table has no such column
-    kWhole,   // as the statute has it
-    kNone,    // not imposed
-    kSpan,    // own figures, in the statute's unit
-    kShare,   // a share of the statutory range
-  };
-  Is is = Is::kSilent;
-  expr::Span span;
-};
-
 // The rows that answer in a branch.
 struct Rows {
   std::optional<int> ladder;  // absent: no tiers, the statute alone answers
-  std::vector<std::vector<int>> criteria;  // [tier], the ladder's and the
-                                           // offence's own
+  Lists criteria;             // [tier], the ladder's and the offence's own
 };
 
 // A fault of the published table that is known and kept as printed. Values
@@ -114,17 +93,16 @@ struct Fault {
 };
 
 struct OffenceRule {
-  std::vector<Citation> breaches;
+  Shared<std::vector<Citation>> breaches;
   int provision = 0;
-  std::vector<Rows> rows;    // [0]: those of the offence as a whole
-  std::vector<int> rows_of;  // [branch], index in `rows`
-  std::vector<std::vector<std::vector<Cell>>>
-      cells;  // [branch][component][tier]
+  std::vector<Rows> rows;            // [0]: those of the offence as a whole
+  Shared<std::vector<int>> rows_of;  // [branch], index in `rows`
+  Shared<Cells> cells;               // [branch][component][tier]
   std::vector<Fault> faults;
-  std::vector<int> facts;          // slots it can depend on, ascending
-  std::vector<int> circumstances;  // that may act, in an order in which none
-                                   // excludes an earlier one
-  Text remark;
+  Shared<std::vector<int>> facts;  // slots it can depend on, ascending
+  // That may act, in an order in which none excludes an earlier one.
+  Shared<std::vector<int>> circumstances;
+  Shared<Text> remark;
 
   const Rows& RowsOf(int branch) const { return rows[rows_of[branch]]; }
 };
@@ -157,14 +135,16 @@ struct Model {
   std::optional<int> act_date;  // slot that holds the day of the act
   std::vector<Offence> offences;
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
+  Kept kept;                       // what many of them share
 
-  // Of ids and Chinese names, an id before a name. Filled by Index().
+  // Of ids and Chinese names, an id before a name. Filled by Seal().
   using Names = absl::flat_hash_map<absl::string_view, int>;
   Names offence_names;
   Names fact_names;
 
-  // To be called once, when all offences and facts are there.
-  void Index();
+  // To be called once, when all is there: makes the names findable and gives
+  // back what only compiling needs.
+  void Seal();
   std::optional<int> FindOffence(absl::string_view id_or_name) const;
   // nullptr: the branch has no tiers.
   const Ladder* LadderOf(const OffenceRule& rule, int branch) const {

@@ -28,7 +28,7 @@ OffenceReader::OffenceReader(Compiler& compiler, const O& message,
       first_issue_(compiler.issues_.size()) {}
 
 std::optional<OffenceRule> OffenceReader::Read() {
-  rule_.remark = ToText(message_.remark());
+  rule_.remark = compiler_.Keep(message_.remark());
   ReadBreaches();
   const std::optional<int> provision =
       compiler_.Resolve(message_.penalised_by(), compiler_.provisions_,
@@ -51,6 +51,7 @@ std::optional<OffenceRule> OffenceReader::Read() {
   CheckTable();
   CheckBranches();
   if (!AnyError()) TellUnused();
+  KeepCells();
   return std::move(rule_);
 }
 
@@ -59,11 +60,13 @@ void OffenceReader::ReadBreaches() {
     Error({place_}, "no duty is named that the act breaches",
           "add `breaches: \"statute article\"`");
   }
+  std::vector<Citation> breaches;
   for (int i = 0; i < message_.breaches_size(); ++i) {
     const std::optional<Citation> citation = compiler_.ReadCitation(
         message_.breaches(i), place_, O::kBreachesFieldNumber, i);
-    if (citation) rule_.breaches.push_back(*citation);
+    if (citation) breaches.push_back(*citation);
   }
+  rule_.breaches = compiler_.model_->kept.citations.Keep(std::move(breaches));
 }
 
 const Ladder* OffenceReader::LadderOf(int branch) const {

@@ -58,6 +58,8 @@ class OffenceReader {
       const google::protobuf::RepeatedPtrField<v1::TierCriteria>& messages,
       const Place& place, int number, Rows& rows);
   bool MakeCells();
+  // Gives the cells, once they are checked, to the rule.
+  void KeepCells();
   // Counts them; false if there are too many.
   bool Count(size_t cells);
   std::optional<int> ResolveBranch(const std::string& id, const Place& place,
@@ -88,6 +90,8 @@ class OffenceReader {
   void CheckLadderShares(int branch);
   void CheckAbsent(int branch, int component);
   void CheckCell(int branch, int component, int tier);
+  // A cell that drops what the statute imposes, or imposes what it does not.
+  void CheckDuty(int branch, int component, int tier);
   void CheckFigures(int branch, int component, int tier);
   void CheckImposes(int branch, int tier);
   void CheckBranches();
@@ -115,10 +119,11 @@ class OffenceReader {
   size_t first_issue_;
   const Provision* statute_ = nullptr;
   Index branches_;
-  std::vector<Spot> ladder_spots_;         // [rows]
-  std::vector<std::vector<int>> columns_;  // [branch][component]
-  std::vector<int> fault_messages_;        // [fault], index of its message
-  std::vector<bool> fault_used_;           // [fault]
+  std::vector<Spot> ladder_spots_;          // [rows]
+  std::vector<std::vector<int>> columns_;   // [branch][component]
+  std::vector<int> fault_messages_;         // [fault], index of its message
+  std::vector<bool> fault_used_;            // [fault]
+  std::vector<std::vector<Column>> cells_;  // [branch][component]
   OffenceRule rule_;
 };
 

@@ -27,9 +27,16 @@ std::optional<int> Find(const Model::Names& names, absl::string_view name) {
 
 }  // namespace
 
-void Model::Index() {
+void Model::Seal() {
+  offences.shrink_to_fit();  // first: names are views of what moves
+  facts.shrink_to_fit();
   offence_names = NamesOf(offences);
   fact_names = NamesOf(facts);
+  rules.shrink_to_fit();
+  criteria.shrink_to_fit();
+  provisions.shrink_to_fit();
+  kept.Seal();
+  pool.Seal();
 }
 
 std::optional<int> Model::FindOffence(absl::string_view id_or_name) const {

@@ -92,7 +92,7 @@ int Generation(const Determination& answer) {
       Number(answer.offence().name.zh),
       Number(model.statutes[0].name.zh),
       Number(model.ladders[0].tiers[*option.tier].label.zh),
-      Number(model.criteria[0].name.zh),
+      Number(model.criteria[0].name.In(Lang::kZh)),
       yuan(option.penalties[0].statutory->min()->value),
       yuan(option.penalties[0].fine->min()->value),
   };

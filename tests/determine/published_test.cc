@@ -433,7 +433,7 @@ TEST(Published, Article122HasItsThresholdSwitch) {
   for (int b = 0; b < branches.size(); ++b) {
     const Struct& branch = branches[b].struct_value();
     EXPECT_EQ(provision.branches[b].id, Text(branch, "id"));
-    EXPECT_EQ(provision.branches[b].name.zh, Text(branch, "label"));
+    EXPECT_EQ(provision.branches[b].name.In(Lang::kZh), Text(branch, "label"));
     const Component* fine = Find(provision.branches[b].components, Kind::kFine);
     ASSERT_NE(fine, nullptr);
     ExpectFine(model, *fine, Field(branch, "fine").struct_value());
