@@ -3,23 +3,18 @@
 
 #include <sys/mman.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <new>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+#include "src/base/pages.h"
 
 namespace discretion::ruleset {
 namespace {
 
-// A page that the processor maps as one, on the machines that have them.
-constexpr size_t kLargePage = 2 << 20;
 constexpr size_t kLargestBlock = 4 << 20;
-constexpr size_t kWorthGivingBack = 4 << 20;
 
-// First touching memory is half of what a parse costs; of large pages it costs
-// a tenth. They must begin at a multiple of their size.
+// Begins at a multiple of kLargePage.
 void* MapLarge(size_t size) {
   void* const mapped = mmap(nullptr, size + kLargePage, PROT_READ | PROT_WRITE,
                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -29,9 +24,7 @@ void* MapLarge(size_t size) {
   auto* const block = reinterpret_cast<char*>(begin);
   if (begin > from) munmap(mapped, begin - from);
   munmap(block + size, from + kLargePage - begin);
-#ifdef MADV_HUGEPAGE
-  madvise(block, size, MADV_HUGEPAGE);  // advice: it may be refused
-#endif
+  PreferLargePages(block, size);
   return block;
 }
 
@@ -60,12 +53,5 @@ google::protobuf::ArenaOptions Options() {
 }  // namespace
 
 Blocks::Blocks() : arena_(Options()) {}
-
-void GiveBack(size_t bytes) {
-  if (bytes < kWorthGivingBack) return;
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
 
 }  // namespace discretion::ruleset

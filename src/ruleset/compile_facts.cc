@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "src/base/pages.h"
 #include "src/ruleset/compiler.h"
 
 namespace discretion::ruleset {
@@ -84,7 +85,8 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddFact(message.fact(i),
             place.Child(M::kFactFieldNumber, i, message.fact(i).id()));
   }
-  Reserve(message.criterion_size(), model_->criteria, criteria_);
+  ReserveMore(message.criterion_size(), model_->criteria);
+  criteria_.reserve(model_->criteria.capacity());
   for (int i = 0; i < message.criterion_size(); ++i) {
     AddCriterion(message.criterion(i), place.Child(M::kCriterionFieldNumber, i,
                                                    message.criterion(i).id()));
@@ -102,7 +104,8 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddApplicationRules(message.application_rules(),
                         place.Child(M::kApplicationRulesFieldNumber, 0, ""));
   }
-  Reserve(message.provision_size(), model_->provisions, provisions_);
+  ReserveMore(message.provision_size(), model_->provisions);
+  provisions_.reserve(model_->provisions.capacity());
   for (int i = 0; i < message.provision_size(); ++i) {
     AddProvision(message.provision(i), place.Child(M::kProvisionFieldNumber, i,
                                                    message.provision(i).id()));
@@ -208,13 +211,17 @@ void Compiler::AddCriterion(const v1::Criterion& message, const Place& place) {
 std::optional<int> Compiler::ResolveCriterion(const std::string& id,
                                               const Place& place, int number,
                                               int position) {
-  if (next_criterion_ < model_->criteria.size() &&
-      model_->criteria[next_criterion_].id == id) {
-    return static_cast<int>(next_criterion_++);
+  constexpr size_t kNear = 8;
+  const size_t begin = near_criterion_ - std::min(near_criterion_, kNear);
+  const size_t end = std::min(near_criterion_ + kNear, model_->criteria.size());
+  for (size_t i = begin; i < end; ++i) {
+    if (model_->criteria[i].id != id) continue;
+    near_criterion_ = i + 1;
+    return static_cast<int>(i);
   }
   const std::optional<int> found =
       Resolve(id, criteria_, "criterion", place, number, position);
-  if (found) next_criterion_ = static_cast<size_t>(*found) + 1;
+  if (found) near_criterion_ = static_cast<size_t>(*found) + 1;
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "src/base/pages.h"
 #include "src/ruleset/compiler.h"
 
 namespace discretion::ruleset {
@@ -67,8 +68,9 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
   AddDocument(message);
   AddShared(message, place);
   OrderCircumstances();
-  Reserve(message.offence_size(), model_->offences, offences_);
-  model_->rules.reserve(model_->offences.capacity());
+  ReserveMore(message.offence_size(), model_->offences);
+  ReserveMore(message.offence_size(), model_->rules);
+  offences_.reserve(model_->offences.capacity());
   offence_names_.reserve(model_->offences.capacity());
   for (int i = 0; i < message.offence_size(); ++i) {
     AddOffence(message.offence(i), place.Child(v1::Ruleset::kOffenceFieldNumber,

@@ -69,8 +69,8 @@ class Compiler {
   void AddFact(const v1::Fact& message, const Place& place);
   void CheckFact(const v1::Fact& message, const Place& place);
   void AddCriterion(const v1::Criterion& message, const Place& place);
-  // Tables name criteria in the order in which they are declared: one that
-  // follows the last is found without a search.
+  // Tables name criteria that are declared beside each other: one near the last
+  // is found without a search among all.
   std::optional<int> ResolveCriterion(const std::string& id, const Place& place,
                                       int number, int position);
   std::optional<expr::Ref> ReadCondition(const std::string& text,
@@ -85,8 +85,7 @@ class Compiler {
   std::vector<Measure> ReadMeasures(
       const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
       const Place& place, int number);
-  // The unit of a fine's figures: money, or a number where a sum multiplies
-  // them.
+  // Of a fine's figures: money, or a number where a sum multiplies them.
   expr::Type FigureType(const Component& component) const;
   std::optional<expr::Span> ReadSpan(const std::string& text, expr::Type type,
                                      bool shares, const Place& place,
@@ -139,13 +138,6 @@ class Compiler {
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
 
-  // Makes room for as many more.
-  template <typename T>
-  static void Reserve(int more, std::vector<T>& all, Index& index) {
-    all.reserve(all.size() + static_cast<size_t>(more));
-    index.reserve(all.capacity());
-  }
-
   // compile_identity.cc: shared by all.
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
@@ -164,7 +156,7 @@ class Compiler {
   std::vector<Issue>& issues_;
   std::shared_ptr<Model> model_;
   int unresolved_ = 0;
-  size_t next_criterion_ = 0;
+  size_t near_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
   Index circumstances_;
   // Exclusions may name circumstances that are declared later.

@@ -34,8 +34,9 @@ struct Component {
   friend bool operator==(const Component&, const Component&) = default;
   template <typename H>
   friend H AbslHashValue(H hash, const Component& it) {
-    return H::combine(std::move(hash), it.kind, it.object.zh,
-                      it.amount.value_or(expr::Span()));
+    hash = H::combine(std::move(hash), it.kind, it.object.zh);
+    return it.amount ? H::combine(std::move(hash), *it.amount)
+                     : std::move(hash);
   }
 };
 
@@ -82,6 +83,7 @@ class Lists {
     return {numbers_.data() + begin, static_cast<size_t>(numbers_[i] - begin)};
   }
   int size() const { return size_; }
+  friend bool operator==(const Lists&, const Lists&) = default;
   // Those of all lists, in their order.
   absl::Span<const int> all() const {
     return absl::MakeConstSpan(numbers_).subspan(static_cast<size_t>(size_));

@@ -164,11 +164,7 @@ class Loader {
 
 LoadResult LoadRulesets(absl::Span<const RulesetFile> files,
                         const LoadLimits& limits) {
-  LoadResult result = Loader(files, limits).Run();
-  size_t bytes = 0;
-  for (const RulesetFile& file : files) bytes += file.content.size();
-  ruleset::GiveBack(bytes);
-  return result;
+  return Loader(files, limits).Run();
 }
 
 absl::StatusOr<std::vector<Ruleset>> LoadRulesetDirectory(

@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "discretion/load.h"
+#include "src/base/pages.h"
 
 namespace discretion {
 namespace {
@@ -30,7 +31,10 @@ absl::StatusOr<RulesetFile> ReadRulesetFile(absl::string_view path) {
   if (!in) return absl::NotFoundError(absl::StrCat("cannot open `", path, "`"));
   std::error_code unknown;  // then the text grows as it is read
   const std::uintmax_t size = fs::file_size(file.name, unknown);
-  if (!unknown && size <= kWorthReserving) file.content.reserve(size);
+  if (!unknown && size <= kWorthReserving) {
+    file.content.reserve(size);
+    PreferLargePages(file.content.data(), size);
+  }
   // A folder opens, and fails when read: by an exception, if not through
   // read().
   char part[1 << 16];

@@ -18,7 +18,7 @@
 namespace discretion::ruleset {
 
 // A value in a store, read like the value itself. As cheap to copy as a
-// pointer; two of one store are equal if their values are.
+// pointer.
 template <typename T>
 class Shared {
  public:
@@ -36,7 +36,10 @@ class Shared {
   size_t size() const { return value_->size(); }
   const auto& operator[](size_t i) const { return (*value_)[i]; }
 
-  friend bool operator==(Shared, Shared) = default;
+  friend bool operator==(Shared a, Shared b) {
+    return a.value_ == b.value_ || *a.value_ == *b.value_;
+  }
+  // Equal values hash alike only if they are of one store.
   template <typename H>
   friend H AbslHashValue(H hash, Shared shared) {
     return H::combine(std::move(hash), shared.value_);

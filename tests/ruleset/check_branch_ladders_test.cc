@@ -111,14 +111,20 @@ TEST(BranchLaddersTest, GiveEachBranchItsRows) {
   const Model& model = result.rulesets[0].model();
   const OffenceRule& rule = model.rules.back();
   ASSERT_EQ(rule.rows.size(), 2);
-  EXPECT_THAT(rule.rows_of, ElementsAre(0, 1));
+  EXPECT_THAT(*rule.rows_of, ElementsAre(0, 1));
   EXPECT_EQ(model.LadderOf(rule, 0)->id, "times");
   EXPECT_EQ(model.LadderOf(rule, 1)->id, "bare");
   // Criteria: first, second, third, pardoned.
-  EXPECT_THAT(rule.RowsOf(0).criteria,
-              ElementsAre(ElementsAre(0), ElementsAre(1), ElementsAre(2, 3)));
-  EXPECT_THAT(rule.RowsOf(1).criteria,
-              ElementsAre(ElementsAre(3), ElementsAre(1)));
+  const Lists& whole = rule.RowsOf(0).criteria;
+  ASSERT_EQ(whole.size(), 3);
+  EXPECT_THAT(whole[0], ElementsAre(0));
+  EXPECT_THAT(whole[1], ElementsAre(1));
+  EXPECT_THAT(whole[2], ElementsAre(2, 3));
+  EXPECT_THAT(whole.all(), ElementsAre(0, 1, 2, 3));
+  const Lists& own = rule.RowsOf(1).criteria;
+  ASSERT_EQ(own.size(), 2);
+  EXPECT_THAT(own[0], ElementsAre(3));
+  EXPECT_THAT(own[1], ElementsAre(1));
   EXPECT_EQ(rule.cells[0][1].size(), 3);
   EXPECT_EQ(rule.cells[1][1].size(), 2);
   EXPECT_EQ(rule.cells[1][1][0].is, Cell::Is::kNone);
@@ -151,7 +157,7 @@ TEST(BranchLaddersTest, TheirCriteriaAreAmongTheFacts) {
       LoadText(BaseRuleset() + New(std::string(kOwn) + kOwnFines));
   ASSERT_EQ(result.rulesets.size(), 1) << Told(result);
   // prior, slight, harm, goods_value.
-  EXPECT_THAT(result.rulesets[0].model().rules.back().facts,
+  EXPECT_THAT(*result.rulesets[0].model().rules.back().facts,
               ElementsAre(0, 1, 2, 3));
 }
 
