@@ -98,10 +98,12 @@ void OffenceReader::CheckAbsent(int b, int c) {
                   .tier = {},
                   .kind = component.kind,
                   .spot = {place_},
-                  .what = absl::StrCat(
-                      "the table has no column for ", KindId(component.kind),
-                      ", which the statute makes compulsory", InBranch(b)),
-                  .mend = "add a column, `whole` where the kind is imposed"};
+                  .what = {},
+                  .mend = {}};
+  finding.what =
+      absl::StrCat("the table has no column for ", KindId(component.kind),
+                   ", which the statute makes compulsory", InBranch(b));
+  finding.mend = "add a column, `whole` where the kind is imposed";
   if (silent.size() == 1) {
     finding.tier = silent.front();
     absl::StrAppend(&finding.what, " in tier `",

@@ -40,16 +40,17 @@ void OffenceReader::ReadBenchmark(int index) {
     }
   }
   if (found) return;
-  Finding finding{
-      .check = Check::kForeignKind,
-      .tier = {},
-      .kind = kind,
-      .spot = {at},
-      .what = absl::StrCat("provision `", statute_->id, "` has no such kind",
-                           only ? InBranch(*only) : ""),
-      .mend =
-          "a benchmark cannot impose what the statute does "
-          "not; name a branch and kind of the provision"};
+  Finding finding{.check = Check::kForeignKind,
+                  .tier = {},
+                  .kind = kind,
+                  .spot = {at},
+                  .what = {},
+                  .mend = {}};
+  finding.what = absl::StrCat("provision `", statute_->id, "` has no such kind",
+                              only ? InBranch(*only) : "");
+  finding.mend =
+      "a benchmark cannot impose what the statute does not; name a branch and "
+      "kind of the provision";
   if (only) finding.branches = {*only};
   Acknowledged(finding);
 }
