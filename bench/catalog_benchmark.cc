@@ -93,13 +93,23 @@ BENCHMARK(BM_PreparedWithText);
 void BM_LoadCatalog(benchmark::State& state) {
   const Setting& the = The();
   for (auto _ : state) {
-    if (!Snapshot::Create(LoadOrEnd({the.file})).ok())
+    if (!Snapshot::Create(LoadOrEnd({&the.file, 1})).ok())
       state.SkipWithError("it does not load");
   }
   state.SetBytesProcessed(state.iterations() *
                           static_cast<int64_t>(the.file.content.size()));
 }
 BENCHMARK(BM_LoadCatalog)->Unit(benchmark::kMillisecond);
+
+// The share in it of the records of the offences.
+void BM_MakePlan(benchmark::State& state) {
+  const Setting& the = The();
+  for (auto _ : state) {
+    if (!Snapshot::Create(the.snapshot.rulesets()).ok())
+      state.SkipWithError("it is refused");
+  }
+}
+BENCHMARK(BM_MakePlan)->Unit(benchmark::kMillisecond);
 
 // What no loader can do without: the message on an arena.
 void BM_ArenaParse(benchmark::State& state) {

@@ -32,7 +32,7 @@ int FromEnvironment(const char* name, int otherwise) {
   return value;
 }
 
-std::vector<Ruleset> LoadOrEnd(const std::vector<RulesetFile>& files) {
+std::vector<Ruleset> LoadOrEnd(absl::Span<const RulesetFile> files) {
   LoadResult loaded = LoadRulesets(files, LoadLimits::Catalog());
   if (loaded.rulesets.size() == files.size()) return std::move(loaded.rulesets);
   for (const Issue& issue : loaded.issues)
@@ -47,7 +47,7 @@ Setting::Setting()
       limit(catalog),
       queries(SyntheticQueries(
           catalog, FromEnvironment("DISCRETION_BENCH_QUERIES", 100'000), 1)),
-      snapshot(OrEnd(Snapshot::Create(LoadOrEnd({file})))) {
+      snapshot(OrEnd(Snapshot::Create(LoadOrEnd({&file, 1})))) {
   for (const Query& query : queries) {
     cases.push_back(ToCase(catalog, query));
     prepared.push_back(OrEnd(snapshot.Prepare(cases.back())));

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "bench/limit.h"
 #include "bench/synthetic.h"
 #include "discretion/engine.h"
@@ -20,7 +21,7 @@ namespace discretion::bench {
 int FromEnvironment(const char* name, int otherwise);
 
 // Ends the program with what is wrong with the files.
-std::vector<Ruleset> LoadOrEnd(const std::vector<RulesetFile>& files);
+std::vector<Ruleset> LoadOrEnd(absl::Span<const RulesetFile> files);
 
 // DISCRETION_BENCH_OFFENCES and DISCRETION_BENCH_QUERIES set the sizes. Ends
 // the program if engine and limit differ on a query.

@@ -98,6 +98,8 @@ std::optional<FinesMaker::Key> FinesMaker::KeyOf(Table& table,
   const ruleset::Ladder* ladder = table.ladder();
   Key key{ladder == nullptr ? -1 : ladder - model_.ladders.data(),
           tier.value_or(-1), table.fine()};
+  constexpr size_t kUsual = 24;
+  key.reserve(kUsual);
   for (const ruleset::Component& one : table.statute().components)
     key.push_back(static_cast<int>(one.kind) * 8 + static_cast<int>(one.duty));
   if (table.fine() >= 0) AddRange(table.figures().statutory(), key);

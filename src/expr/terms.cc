@@ -93,6 +93,12 @@ class Flattening {
     for (int32_t part : nodes_.list(node)) {
       const std::optional<Terms> more = Of(part);
       if (!more || terms.size() * more->size() > most_) return std::nullopt;
+      if (more->size() == 1) {  // as most are
+        const Term& other = more->front();
+        for (Term& one : terms)
+          one.insert(one.end(), other.begin(), other.end());
+        continue;
+      }
       Terms both;
       for (const Term& one : terms) {
         for (const Term& other : *more) {
