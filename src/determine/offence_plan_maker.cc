@@ -10,7 +10,6 @@
 namespace discretion::determine {
 namespace {
 
-constexpr size_t kMostTerms = 8;  // of one condition
 constexpr int kMostConditions = 64;
 
 }  // namespace
@@ -35,7 +34,8 @@ std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
 bool OffencePlanMaker::AddCondition(std::optional<expr::Ref> when) {
   if (count_ == kMostConditions) return false;
   const std::optional<expr::Terms> terms =
-      when ? expr::TermsOf(model_.pool, *when, kMostTerms) : expr::Terms(1);
+      when ? expr::TermsOf(model_.pool, *when, kMostTermsOfOne)
+           : expr::Terms(1);
   return terms && conditions_.Add(count_++, *terms,
                                   [&](int32_t slot) { return ColumnOf(slot); });
 }

@@ -40,6 +40,8 @@ struct BranchPlan {
 class OffencePlan {
  public:
   static constexpr size_t kMostBranches = 8;
+  static constexpr size_t kMostColumns = 64;
+  static constexpr uint32_t kNone = 0xffffffff;
 
   Conditions conditions() const;
   const BranchPlan& branch(int b) const { return At<BranchPlan>(branches_)[b]; }
@@ -57,10 +59,6 @@ class OffencePlan {
       __builtin_prefetch(reinterpret_cast<const char*>(this) +
                          sizeof(Line) * i);
   }
-
-  static constexpr uint32_t kNone = 0xffffffff;
-
-  static constexpr size_t kMostColumns = 64;
 
   uint64_t circumstances = 0;  // that may act: bits
   uint64_t needs = 0;          // columns of the facts that it reads: bits

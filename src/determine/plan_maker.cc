@@ -11,7 +11,6 @@
 namespace discretion::determine {
 namespace {
 
-constexpr size_t kMostTerms = 8;  // of one condition
 constexpr size_t kMostWays = 32;
 constexpr size_t kMostShared = 48;  // columns
 
@@ -51,7 +50,7 @@ void PlanMaker::MakeCircumstances() {
   for (size_t i = 0; i < model_.circumstances.size(); ++i) {
     const ruleset::Circumstance& one = model_.circumstances[i];
     const std::optional<expr::Terms> terms =
-        expr::TermsOf(model_.pool, one.when, kMostTerms);
+        expr::TermsOf(model_.pool, one.when, kMostTermsOfOne);
     const int index = static_cast<int>(i);
     Plan::Call call{.exempt = one.Has(Effect::kExempt),
                     .gate = one.gate() && one.must};

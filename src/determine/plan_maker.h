@@ -14,6 +14,9 @@
 
 namespace discretion::determine {
 
+// Terms of one condition; one with more is left to the stages.
+inline constexpr size_t kMostTermsOfOne = 8;
+
 // Fines by branch and tier, equal ones once.
 class FinesMaker {
  public:
