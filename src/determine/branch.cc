@@ -7,12 +7,7 @@
 namespace discretion::determine {
 
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  Named rule, FoundAt found) {
-  if (work.findings != nullptr) {
-    const uint64_t bits = work.findings->truths.*found.bits;
-    return (bits >> found.place & 1) != 0 ? StepResult::kHolds
-                                          : StepResult::kFails;
-  }
+                                  Named rule) {
   switch (work.model.pool.Test(condition, work.slots)) {
     case expr::Truth::kTrue:
       return StepResult::kHolds;
@@ -31,6 +26,14 @@ absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
   return absl::InternalError("a truth without a name");
 }
 
+namespace {
+
+StepResult FoundBranch(const Work& work, int branch) {
+  return Found(*work.findings, {&Findings::Truths::conditions, branch});
+}
+
+}  // namespace
+
 absl::Status TestBranches(Work& work) {
   const std::vector<ruleset::Branch>& branches = work.provision.branches;
   if (!branches.front().when) {
@@ -39,8 +42,9 @@ absl::Status TestBranches(Work& work) {
   }
   for (size_t i = 0; i < branches.size(); ++i) {
     const absl::StatusOr<StepResult> result =
-        Decide(work, *branches[i].when, Named{"branch", branches[i].id},
-               FoundAt{&Findings::Truths::conditions, static_cast<int>(i)});
+        work.findings != nullptr
+            ? FoundBranch(work, static_cast<int>(i))
+            : Decide(work, *branches[i].when, Named{"branch", branches[i].id});
     if (!result.ok()) return result.status();
     work.Note({.stage = Stage::kBranch,
                .kind = StepKind::kBranch,

@@ -146,6 +146,7 @@ Choices ChoicesOf(const Called& called, const ApplicationRules* rules) {
     }
   };
   for (int light = 0; light <= kMaxTimes; ++light) {
+    if (lighter_times[light] == 0) continue;
     for (int mitigated = 0; mitigated <= kMaxTimes; ++mitigated) {
       if ((lighter_times[light] >> mitigated & 1) == 0) continue;
       Way lighter(light, Effect::kLighten);

@@ -80,7 +80,7 @@ absl::StatusOr<bool> TestCircumstances(Work& work) {
   for (int index : work.rule.circumstances) {
     const Circumstance& circumstance = work.model.circumstances[index];
     const absl::StatusOr<StepResult> result =
-        Decide(work, circumstance.when, Named{"circumstance", circumstance.id},
+        Decide(work, circumstance, "circumstance",
                FoundAt{&Findings::Truths::circumstances, index});
     if (!result.ok()) return result.status();
     if (*result == StepResult::kHolds) present.holds |= Bit(index);

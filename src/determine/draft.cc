@@ -215,9 +215,8 @@ absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,
   return out;
 }
 
-absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
-                                const Track& track) {
-  Draft draft;
+absl::Status MakeDraft(Work& work, Table& table, const State& base,
+                       const Track& track, Draft& draft) {
   Option& option = draft.option;
   option.branch = static_cast<int8_t>(table.branch());
   option.tier = track.state.tier;
@@ -233,7 +232,7 @@ absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
   if (option.no_penalty) {
     OptionSteps(option, draft.steps)
         .Add(StepKind::kNoPenalty, StepResult::kHolds, -1);
-    return draft;
+    return absl::OkStatus();
   }
   const int components = static_cast<int>(table.statute().components.size());
   for (int i = 0; i < components; ++i) {
@@ -244,11 +243,10 @@ absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
   draft.steps.insert(draft.steps.end(), track.steps.begin(), track.steps.end());
   AddGuards(base, draft);
   for (int slot : table.figures().unknown()) work.amounts_missing.Add(slot);
-  return draft;
+  return absl::OkStatus();
 }
 
-Draft ExemptDraft(const Work& work) {
-  Draft draft;
+void MakeExemptDraft(const Work& work, Draft& draft) {
   draft.option.no_penalty = true;
   AddMeasures(work.provision.measures, draft.option.measures);
   AddRule(work, Effect::kExempt, draft.option);
@@ -256,7 +254,6 @@ Draft ExemptDraft(const Work& work) {
                          .kind = StepKind::kExempt,
                          .result = StepResult::kHolds,
                          .effect = Effect::kExempt});
-  return draft;
 }
 
 }  // namespace discretion::determine

@@ -39,12 +39,12 @@ struct Track {
   absl::InlinedVector<Step, 4> steps = {};
 };
 
-// `base` is the state before any adjustment. The facts on which its amounts
+// Fills an empty draft. `base` is the state before any adjustment. The facts on which its amounts
 // depend are missed. FailedPrecondition if a fine leaves no whole fen.
-absl::StatusOr<Draft> MakeDraft(Work& work, Table& table, const State& base,
-                                const Track& track);
+absl::Status MakeDraft(Work& work, Table& table, const State& base,
+                       const Track& track, Draft& draft);
 // No penalty, without branch and tier.
-Draft ExemptDraft(const Work& work);
+void MakeExemptDraft(const Work& work, Draft& draft);
 
 // The fine of a state on the way; absent where it leaves no whole fen yet.
 // OutOfRange if a figure is too large.

@@ -67,8 +67,6 @@ bool Has(const Way& way, Effect effect) {
 // Which effects may be chosen; kHolds: it must be, kNoted: it may be,
 // kUnknown: the unknown facts decide.
 void NoteEffects(Work& work) {
-  const ruleset::ApplicationRules* rules =
-      work.model.application_rules ? &*work.model.application_rules : nullptr;
   bool together = false;
   struct Seen {
     bool must = true;
@@ -76,8 +74,9 @@ void NoteEffects(Work& work) {
     bool some = false;
   };
   Seen seen[5];
-  for (const World& world : work.worlds) {
-    const Choices choices = ChoicesOf(world.called, rules);
+  for (size_t i = 0; i < work.worlds.size(); ++i) {
+    const World& world = work.worlds[i];
+    const Choices& choices = work.choices[i];
     for (Effect effect : {Effect::kExempt, Effect::kMitigate, Effect::kLighten,
                           Effect::kAggravate}) {
       Seen& of = seen[static_cast<size_t>(effect)];

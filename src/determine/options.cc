@@ -43,7 +43,8 @@ class Maker {
   absl::Status AddPair(int branch, std::optional<int> tier,
                        const Choices& choices, Ids& ids);
   absl::StatusOr<Ids> OptionsOf(const World& world, const Choices& choices);
-  int Add(Draft draft);
+  int ExemptId();
+  int KeepLast();
   void AddApprovals(Option& option) const;
   void Finish();
 
@@ -71,8 +72,11 @@ absl::Status Maker::Begin(int branch, std::optional<int> tier, Start& start) {
   return absl::OkStatus();
 }
 
-int Maker::Add(Draft draft) {
-  for (size_t i = 0; i < drafts_.size(); ++i) {
+// Index of the last draft, or of the earlier one that it is the same as.
+int Maker::KeepLast() {
+  const size_t last = drafts_.size() - 1;
+  Draft& draft = drafts_[last];
+  for (size_t i = 0; i < last; ++i) {
     Draft& there = drafts_[i];
     if (!there.Same(draft)) continue;
     if (draft.Before(there)) {
@@ -86,10 +90,18 @@ int Maker::Add(Draft draft) {
         there.steps.push_back(step);
       }
     }
+    drafts_.pop_back();
     return static_cast<int>(i);
   }
-  drafts_.push_back(std::move(draft));
-  return static_cast<int>(drafts_.size()) - 1;
+  return static_cast<int>(last);
+}
+
+int Maker::ExemptId() {
+  if (exempt_ < 0) {
+    MakeExemptDraft(work_, drafts_.emplace_back());
+    exempt_ = KeepLast();
+  }
+  return exempt_;
 }
 
 absl::StatusOr<Ids> Maker::WalkFrom(Start& start, const Way& way) {
@@ -101,10 +113,10 @@ absl::StatusOr<Ids> Maker::WalkFrom(Start& start, const Way& way) {
   if (!tracks.ok()) return tracks.status();
   Ids ids;
   for (const Track& track : *tracks) {
-    absl::StatusOr<Draft> draft =
-        MakeDraft(work_, *start.table, start.base, track);
-    if (!draft.ok()) return draft.status();
-    ids.push_back(Add(*std::move(draft)));
+    const absl::Status made = MakeDraft(work_, *start.table, start.base, track,
+                                        drafts_.emplace_back());
+    if (!made.ok()) return made;
+    ids.push_back(KeepLast());
   }
   // Of one world each way is walked once.
   if (work_.worlds.size() > 1) start.walked.emplace_back(way, ids);
@@ -132,10 +144,7 @@ absl::Status Maker::AddPair(int branch, std::optional<int> tier,
     if (!walked.ok()) return walked.status();
     ids.insert(ids.end(), walked->begin(), walked->end());
   }
-  if (choices.exempt && !no_penalty) {
-    if (exempt_ < 0) exempt_ = Add(ExemptDraft(work_));
-    ids.push_back(exempt_);
-  }
+  if (choices.exempt && !no_penalty) ids.push_back(ExemptId());
   return absl::OkStatus();
 }
 
@@ -143,8 +152,7 @@ absl::StatusOr<Ids> Maker::OptionsOf(const World& world,
                                      const Choices& choices) {
   Ids ids;
   if (world.called.gate) {
-    if (exempt_ < 0) exempt_ = Add(ExemptDraft(work_));
-    ids.push_back(exempt_);
+    ids.push_back(ExemptId());
     return ids;
   }
   const int branches = static_cast<int>(work_.provision.branches.size());
@@ -170,16 +178,15 @@ absl::StatusOr<Ids> Maker::OptionsOf(const World& world,
 }
 
 absl::Status Maker::Run() {
-  const ruleset::ApplicationRules* rules =
-      work_.model.application_rules ? &*work_.model.application_rules : nullptr;
   // Worlds that offer the same are one.
   using Key = std::tuple<uint64_t, decltype(World::tiers), bool, Choices>;
   absl::flat_hash_set<Key> seen;
   int worlds = 0;
-  for (const World& world : work_.worlds) {
+  for (size_t w = 0; w < work_.worlds.size(); ++w) {
+    const World& world = work_.worlds[w];
     for (size_t i = 0; i < approvals_.size(); ++i)
       approvals_[i] |= world.called.approvals[i];
-    const Choices choices = ChoicesOf(world.called, rules);
+    const Choices& choices = work_.choices[w];
     if (work_.worlds.size() > 1 &&
         !seen.emplace(world.branches, world.tiers, world.called.gate, choices)
              .second) {

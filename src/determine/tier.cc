@@ -48,7 +48,7 @@ absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
   for (int criterion : work.rule.rows[table.rows].criteria[tier]) {
     const ruleset::Criterion& rule = work.model.criteria[criterion];
     const absl::StatusOr<StepResult> result =
-        Decide(work, rule.when, Named{"criterion", rule.id},
+        Decide(work, rule, "criterion",
                FoundAt{&Findings::Truths::conditions, place++});
     if (!result.ok()) {
       error = result.status();

@@ -104,6 +104,7 @@ struct Work {
   World known = {};                         // what the known facts decide
   absl::InlinedVector<Item, 1> items = {};  // what they do not
   absl::InlinedVector<World, 1> worlds = {};
+  absl::InlinedVector<Choices, 1> choices = {};  // by world
   // The unknown facts may leave the table without an answer, or make one
   // impossible to compute.
   bool may_have_no_answer = false;
@@ -151,9 +152,22 @@ struct FoundAt {
   int place;
 };
 
+inline StepResult Found(const Findings& findings, FoundAt at) {
+  return (findings.truths.*at.bits >> at.place & 1) != 0 ? StepResult::kHolds
+                                                         : StepResult::kFails;
+}
+
 // A truth on which an answer can be built; OutOfRange for an error in it.
 absl::StatusOr<StepResult> Decide(const Work& work, expr::Ref condition,
-                                  Named rule, FoundAt found);
+                                  Named rule);
+// The same of a rule's condition, from the findings if there are any: the rule
+// is then not read.
+template <typename Rule>
+absl::StatusOr<StepResult> Decide(const Work& work, const Rule& rule,
+                                  absl::string_view what, FoundAt found) {
+  if (work.findings != nullptr) return Found(*work.findings, found);
+  return Decide(work, rule.when, Named{what, rule.id});
+}
 
 }  // namespace discretion::determine
 

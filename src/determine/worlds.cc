@@ -295,9 +295,7 @@ bool IsNoPenalty(const Work& work) {
   return some;
 }
 
-}  // namespace
-
-absl::Status FindWorlds(Work& work) {
+absl::Status FindThem(Work& work) {
   Simplify(work, work.known);
   if (work.items.empty()) {
     work.worlds.push_back(work.known);
@@ -325,6 +323,18 @@ absl::Status FindWorlds(Work& work) {
   work.worlds.assign(all->begin(), all->end());
   // A set's order is another in every process; the reasoning may not be.
   std::sort(work.worlds.begin(), work.worlds.end());
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status FindWorlds(Work& work) {
+  const absl::Status found = FindThem(work);
+  if (!found.ok()) return found;
+  const ruleset::ApplicationRules* rules =
+      work.model.application_rules ? &*work.model.application_rules : nullptr;
+  for (const World& world : work.worlds)
+    work.choices.push_back(ChoicesOf(world.called, rules));
   return absl::OkStatus();
 }
 
