@@ -35,6 +35,27 @@ absl::Status RunStages(Work& work, const Case& c) {
   return absl::OkStatus();
 }
 
+// Asks for what the stages read of an offence, a wave at a time, so that memory
+// brings the lines side by side and not each when it is needed.
+void Fetch(const ruleset::Model& model, const ruleset::OffenceRule& rule) {
+  constexpr size_t kLine = 64;
+  const auto fetch = [](const auto* from, size_t count) {
+    const auto* at = reinterpret_cast<const char*>(from);
+    for (const char* end = at + count * sizeof(*from); at < end; at += kLine)
+      __builtin_prefetch(at);
+  };
+  const ruleset::Provision& provision = model.provisions[rule.provision];
+  fetch(&provision, 1);
+  fetch(rule.rows.data(), rule.rows.size());
+  fetch(provision.branches.data(), provision.branches.size());
+  for (const ruleset::Rows& rows : rule.rows) {
+    fetch(rows.criteria.all().data(), rows.criteria.all().size());
+    if (!rows.ladder) continue;
+    const ruleset::Ladder& ladder = model.ladders[*rows.ladder];
+    fetch(ladder.tiers.data(), ladder.tiers.size());
+  }
+}
+
 std::optional<Range<Money>> FineHull(const Options& options) {
   std::optional<Range<Money>> hull;
   for (const Option& option : options) {
@@ -90,6 +111,7 @@ class DeterminationBuilder {
               .findings = findings,
               .options = out.options,
               .steps = out.steps};
+    Fetch(model, rule);
     const absl::Status run = RunStages(work, prepared.given);
     if (!run.ok()) return run;
     work.missing.ForEach([&](int slot) { out.missing.push_back(slot); });

@@ -32,15 +32,12 @@ class OptionSteps {
   decltype(Draft::steps)& steps_;
 };
 
-// The whole fen of `units`, noted where that moves an end.
-absl::StatusOr<Range<Money>> Fen(const Table& table, const Range<Ratio>& units,
-                                 OptionSteps* steps) {
+absl::StatusOr<Whole> WholeOf(const Table& table, const Range<Ratio>& units) {
   const absl::StatusOr<Range<Ratio>> exact = table.figures().InFen(units);
   if (!exact.ok()) return exact.status();
-  absl::StatusOr<Range<Money>> whole = ToWholeFen(*exact);
-  if (whole.ok() && steps != nullptr && !EndsWhole(*exact))
-    steps->Add(StepKind::kWholeFen, StepResult::kNoted, table.fine());
-  return whole;
+  const absl::StatusOr<Range<Money>> whole = ToWholeFen(*exact);
+  if (!whole.ok()) return whole.status();
+  return Whole{*whole, !EndsWhole(*exact)};
 }
 
 using Measures = decltype(Option::measures);
@@ -89,45 +86,59 @@ void AddGuards(const State& base, Draft& draft) {
   }
 }
 
+// What became of a tier's own fine; `steps` notes where that comes from.
+absl::Status FindBenchmark(Table& table, Base& base, bool moved,
+                           OptionSteps& steps, Option& option) {
+  const State& state = base.state();
+  if (!state.fine) return absl::OkStatus();
+  if (state.from_table)
+    steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, table.fine());
+  const absl::StatusOr<Whole>& benchmark = base.Benchmark(table);
+  if (benchmark.ok()) {
+    option.benchmark = benchmark->fine;
+    if (state.from_table && benchmark->rounded)
+      steps.Add(StepKind::kWholeFen, StepResult::kNoted, table.fine());
+  } else if (!moved || !absl::IsFailedPrecondition(benchmark.status())) {
+    return benchmark.status();
+  }
+  if (state.level_part)
+    steps.Add(StepKind::kLevelPart, StepResult::kNoted, table.fine());
+  return absl::OkStatus();
+}
+
 // The figures of a fine: the statute's, the tier's, and what became of it.
-absl::Status FindFine(Table& table, const State& base, const State& state,
+absl::Status FindFine(Table& table, Base& base, const Track& track,
                       Draft& draft, Penalty& penalty) {
   Option& option = draft.option;
+  const State& state = track.state;
   OptionSteps steps(option, draft.steps);
   steps.Add(StepKind::kStatutoryRange, StepResult::kNoted, table.fine());
-  const absl::StatusOr<Range<Money>> statutory =
-      Fen(table, table.figures().statutory(), &steps);
+  const absl::StatusOr<Whole>& statutory = base.Statutory(table);
   if (!statutory.ok()) return statutory.status();
+  if (statutory->rounded)
+    steps.Add(StepKind::kWholeFen, StepResult::kNoted, table.fine());
   penalty.base = table.base();
-  penalty.statutory = *statutory;
-  const bool moved = base.fine != state.fine;
-  if (base.fine) {
-    if (base.from_table)
-      steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, table.fine());
-    const absl::StatusOr<Range<Money>> benchmark =
-        Fen(table, *base.fine, base.from_table ? &steps : nullptr);
-    if (benchmark.ok()) option.benchmark = *benchmark;
-    if (!benchmark.ok() &&
-        (!moved || !absl::IsFailedPrecondition(benchmark.status()))) {
-      return benchmark.status();
-    }
-    if (base.level_part)
-      steps.Add(StepKind::kLevelPart, StepResult::kNoted, table.fine());
-  }
-  if (moved) {
-    const absl::StatusOr<Range<Money>> fine = Fen(table, *state.fine, nullptr);
-    if (!fine.ok()) return fine.status();
-    penalty.fine = *fine;
-  } else {
+  penalty.statutory = statutory->fine;
+  const bool moved = base.state().fine != state.fine;
+  const absl::Status found = FindBenchmark(table, base, moved, steps, option);
+  if (!found.ok()) return found;
+  if (!moved) {
     penalty.fine = option.benchmark;
+  } else if (!track.moves.empty() && track.moves.back().fine) {
+    penalty.fine = track.moves.back().fine;
+  } else {
+    const absl::StatusOr<Whole> fine = WholeOf(table, *state.fine);
+    if (!fine.ok()) return fine.status();
+    penalty.fine = fine->fine;
   }
   penalty.settled = table.figures().unknown().empty();
   option.below_minimum = ReachesBelow(*state.fine, table.figures().statutory());
   return absl::OkStatus();
 }
 
-absl::Status AddPenalty(Table& table, int index, const State& base,
-                        const State& state, Draft& draft) {
+absl::Status AddPenalty(Table& table, int index, Base& base, const Track& track,
+                        Draft& draft) {
+  const State& state = track.state;
   const Component& component = table.statute().components[index];
   OptionSteps steps(draft.option, draft.steps);
   if ((state.imposed >> index & 1) == 0) {
@@ -146,7 +157,7 @@ absl::Status AddPenalty(Table& table, int index, const State& base,
   penalty.table_silent = table.IsSilent(index, state.tier);
   penalty.kept = (state.kept >> index & 1) != 0;
   if (component.kind == Kind::kFine) {
-    const absl::Status status = FindFine(table, base, state, draft, penalty);
+    const absl::Status status = FindFine(table, base, track, draft, penalty);
     if (!status.ok()) return status;
   }
   draft.option.penalties.push_back(std::move(penalty));
@@ -208,19 +219,29 @@ absl::StatusOr<std::optional<Range<Money>>> FineOf(const Table& table,
                                                    const State& state) {
   std::optional<Range<Money>> out;
   if (!state.fine) return out;
-  const absl::StatusOr<Range<Money>> fine = Fen(table, *state.fine, nullptr);
-  if (fine.ok()) out = *fine;
+  const absl::StatusOr<Whole> fine = WholeOf(table, *state.fine);
+  if (fine.ok()) out = fine->fine;
   if (!fine.ok() && !absl::IsFailedPrecondition(fine.status()))
     return fine.status();
   return out;
 }
 
-absl::Status MakeDraft(Work& work, Table& table, const State& base,
-                       const Track& track, Draft& draft) {
+const absl::StatusOr<Whole>& Base::Statutory(const Table& table) {
+  if (!statutory_) statutory_ = WholeOf(table, table.figures().statutory());
+  return *statutory_;
+}
+
+const absl::StatusOr<Whole>& Base::Benchmark(const Table& table) {
+  if (!benchmark_) benchmark_ = WholeOf(table, *state_.fine);
+  return *benchmark_;
+}
+
+absl::Status MakeDraft(Work& work, Table& table, Base& base, const Track& track,
+                       Draft& draft) {
   Option& option = draft.option;
   option.branch = static_cast<int8_t>(table.branch());
   option.tier = track.state.tier;
-  option.base_tier = base.tier;
+  option.base_tier = base.state().tier;
   option.moves = track.moves;
   AddMeasures(work.provision.measures, option.measures);
   if (option.tier) {
@@ -236,12 +257,12 @@ absl::Status MakeDraft(Work& work, Table& table, const State& base,
   }
   const int components = static_cast<int>(table.statute().components.size());
   for (int i = 0; i < components; ++i) {
-    const absl::Status status = AddPenalty(table, i, base, track.state, draft);
+    const absl::Status status = AddPenalty(table, i, base, track, draft);
     if (!status.ok()) return status;
   }
   for (const Move& move : option.moves) AddRule(work, move.effect, option);
   draft.steps.insert(draft.steps.end(), track.steps.begin(), track.steps.end());
-  AddGuards(base, draft);
+  AddGuards(base.state(), draft);
   for (int slot : table.figures().unknown()) work.amounts_missing.Add(slot);
   return absl::OkStatus();
 }

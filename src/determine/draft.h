@@ -4,6 +4,8 @@
 
 // One option in the making, with the steps that led to it.
 
+#include <optional>
+
 #include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "discretion/determination.h"
@@ -39,10 +41,33 @@ struct Track {
   absl::InlinedVector<Step, 4> steps = {};
 };
 
-// Fills an empty draft. `base` is the state before any adjustment. The facts on which its amounts
-// depend are missed. FailedPrecondition if a fine leaves no whole fen.
-absl::Status MakeDraft(Work& work, Table& table, const State& base,
-                       const Track& track, Draft& draft);
+// A fine in whole fen.
+struct Whole {
+  Range<Money> fine;
+  bool rounded = false;  // an end fell between two fen
+};
+
+// A branch and tier before any adjustment. Its fines become whole fen once.
+class Base {
+ public:
+  explicit Base(const State& state) : state_(state) {}
+
+  const State& state() const { return state_; }
+  // FailedPrecondition if no whole fen is left.
+  const absl::StatusOr<Whole>& Statutory(const Table& table);
+  // To be called only if the state has a fine.
+  const absl::StatusOr<Whole>& Benchmark(const Table& table);
+
+ private:
+  State state_;
+  std::optional<absl::StatusOr<Whole>> statutory_;
+  std::optional<absl::StatusOr<Whole>> benchmark_;
+};
+
+// Fills an empty draft. The facts on which its amounts depend are missed.
+// FailedPrecondition if a fine leaves no whole fen.
+absl::Status MakeDraft(Work& work, Table& table, Base& base, const Track& track,
+                       Draft& draft);
 // No penalty, without branch and tier.
 void MakeExemptDraft(const Work& work, Draft& draft);
 

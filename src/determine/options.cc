@@ -26,7 +26,7 @@ struct Start {
   bool begun = false;
   std::optional<Box> box;
   std::optional<Table> table;
-  State base;
+  std::optional<Base> base;
   // The drafts of each way already walked.
   absl::InlinedVector<std::pair<Way, Ids>, 1> walked;
 };
@@ -68,7 +68,7 @@ absl::Status Maker::Begin(int branch, std::optional<int> tier, Start& start) {
   if (!status.ok()) return status;
   const absl::StatusOr<State> base = start.table->At(tier);
   if (!base.ok()) return base.status();
-  start.base = *base;
+  start.base.emplace(*base);
   return absl::OkStatus();
 }
 
@@ -109,11 +109,11 @@ absl::StatusOr<Ids> Maker::WalkFrom(Start& start, const Way& way) {
     if (walked == way) return ids;
   }
   const absl::StatusOr<Tracks> tracks =
-      Walk(work_, *start.table, start.base, way);
+      Walk(work_, *start.table, start.base->state(), way);
   if (!tracks.ok()) return tracks.status();
   Ids ids;
   for (const Track& track : *tracks) {
-    const absl::Status made = MakeDraft(work_, *start.table, start.base, track,
+    const absl::Status made = MakeDraft(work_, *start.table, *start.base, track,
                                         drafts_.emplace_back());
     if (!made.ok()) return made;
     ids.push_back(KeepLast());
@@ -266,12 +266,15 @@ void Maker::Finish() {
                     });
     work_.options.push_back(std::move(option));
   }
+  size_t steps = work_.steps.size();
+  for (const Draft& draft : drafts_) steps += draft.steps.size();
+  work_.steps.reserve(steps);
   for (Stage stage : {Stage::kCircumstance, Stage::kRange, Stage::kGuard}) {
     for (size_t i = 0; i < order.size(); ++i) {
-      for (Step step : drafts_[order[i]].steps) {
+      for (const Step& step : drafts_[order[i]].steps) {
         if (step.stage != stage) continue;
-        step.option = static_cast<int16_t>(i);
         work_.Note(step);
+        work_.steps.back().option = static_cast<int16_t>(i);
       }
     }
   }
