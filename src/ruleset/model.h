@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "discretion/date.h"
 #include "discretion/penalty.h"
@@ -21,6 +20,7 @@
 #include "src/ruleset/circumstances.h"
 #include "src/ruleset/citation.h"
 #include "src/ruleset/kept.h"
+#include "src/ruleset/name_index.h"
 
 namespace discretion::ruleset {
 
@@ -107,6 +107,15 @@ struct OffenceRule {
   const Rows& RowsOf(int branch) const { return rows[rows_of[branch]]; }
 };
 
+// Whether one of them has the id or the Chinese name.
+template <typename T>
+struct IsNamed {
+  const std::vector<T>& all;
+  bool operator()(int index, absl::string_view name) const {
+    return all[index].id == name || all[index].name.zh == name;
+  }
+};
+
 // Immutable once compiled; safe to share between threads.
 struct Model {
   Model() : pool(&symbols) {}
@@ -138,14 +147,21 @@ struct Model {
   Kept kept;                       // what many of them share
 
   // Of ids and Chinese names, an id before a name. Filled by Seal().
-  using Names = absl::flat_hash_map<absl::string_view, int>;
-  Names offence_names;
-  Names fact_names;
+  NameIndex offence_names;
+  NameIndex fact_names;
 
   // To be called once, when all is there: makes the names findable and gives
   // back what only compiling needs.
   void Seal();
-  std::optional<int> FindOffence(absl::string_view id_or_name) const;
+  // `maybe(index)` is called as soon as an offence is likely.
+  template <typename Maybe>
+  std::optional<int> FindOffence(absl::string_view id_or_name,
+                                 const Maybe& maybe) const {
+    return offence_names.Find(id_or_name, IsNamed<Offence>{offences}, maybe);
+  }
+  std::optional<int> FindOffence(absl::string_view id_or_name) const {
+    return FindOffence(id_or_name, [](int) {});
+  }
   // nullptr: the branch has no tiers.
   const Ladder* LadderOf(const OffenceRule& rule, int branch) const {
     const std::optional<int>& ladder = rule.RowsOf(branch).ladder;

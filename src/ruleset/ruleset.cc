@@ -9,20 +9,13 @@ namespace ruleset {
 namespace {
 
 template <typename T>
-Model::Names NamesOf(const std::vector<T>& all) {
-  Model::Names names;
-  names.reserve(2 * all.size());
+NameIndex NamesOf(const std::vector<T>& all) {
+  NameIndex names(2 * all.size());
   for (size_t i = 0; i < all.size(); ++i)
-    names.try_emplace(all[i].id, static_cast<int>(i));
+    names.Add(all[i].id, static_cast<int>(i), IsNamed<T>{all});
   for (size_t i = 0; i < all.size(); ++i)
-    names.try_emplace(all[i].name.zh, static_cast<int>(i));
+    names.Add(all[i].name.zh, static_cast<int>(i), IsNamed<T>{all});
   return names;
-}
-
-std::optional<int> Find(const Model::Names& names, absl::string_view name) {
-  const auto found = names.find(name);
-  if (found == names.end()) return std::nullopt;
-  return found->second;
 }
 
 }  // namespace
@@ -39,12 +32,8 @@ void Model::Seal() {
   pool.Seal();
 }
 
-std::optional<int> Model::FindOffence(absl::string_view id_or_name) const {
-  return Find(offence_names, id_or_name);
-}
-
 std::optional<int> Model::FindFact(absl::string_view id_or_name) const {
-  return Find(fact_names, id_or_name);
+  return fact_names.Find(id_or_name, IsNamed<Fact>{facts}, [](int) {});
 }
 
 }  // namespace ruleset
