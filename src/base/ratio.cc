@@ -72,6 +72,13 @@ __extension__ std::optional<Ratio> Ratio::Reduce(__int128 numerator,
     numerator = -numerator;
     denominator = -denominator;
   }
+  if (denominator != 1 && denominator <= kMax && numerator <= kMax &&
+      numerator > kMin) {
+    const auto over = static_cast<int64_t>(numerator);
+    const auto under = static_cast<int64_t>(denominator);
+    const int64_t divisor = std::gcd(over, under);
+    return Ratio(over / divisor, under / divisor);
+  }
   if (denominator != 1) {
     const Wide divisor = Gcd(numerator, denominator);
     numerator /= divisor;

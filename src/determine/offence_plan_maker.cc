@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "src/base/pages.h"
 #include "src/determine/codes.h"
 
 namespace discretion::determine {
@@ -16,13 +17,10 @@ constexpr int kMostConditions = 64;
 
 std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
     int32_t slot) {
-  const auto shared = shared_.find(slot);
-  size_t place = 0;
-  if (shared != shared_.end()) {
-    place = shared->second;
-  } else {
+  size_t place = shared_[slot];
+  if (place == kNoColumn) {
     const auto found = std::find(slots_.begin(), slots_.end(), slot);
-    place = shared_.size() + static_cast<size_t>(found - slots_.begin());
+    place = shared_columns_ + static_cast<size_t>(found - slots_.begin());
     if (place >= OffencePlan::kMostColumns) return std::nullopt;
     if (found == slots_.end()) slots_.push_back(static_cast<uint16_t>(slot));
   }
@@ -30,14 +28,29 @@ std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
   return ConditionsMaker::Column{static_cast<uint8_t>(place), scales_[slot]};
 }
 
+void OffencePlanMaker::Clear() {
+  head_ = OffencePlan();
+  conditions_.Clear();
+  count_ = 0;
+  slots_.clear();
+  branches_.clear();
+  tiers_.clear();
+  first_tier_.clear();
+  fines_at_.clear();
+}
+
 // Without `when`: one that always holds.
 bool OffencePlanMaker::AddCondition(std::optional<expr::Ref> when) {
   if (count_ == kMostConditions) return false;
+  const auto column_of = [&](int32_t slot) { return ColumnOf(slot); };
+  if (!when) {
+    expr::Terms always;
+    always.Add();
+    return conditions_.Add(count_++, always, column_of);
+  }
   const std::optional<expr::Terms> terms =
-      when ? expr::TermsOf(model_.pool, *when, kMostTermsOfOne)
-           : expr::Terms(1);
-  return terms && conditions_.Add(count_++, *terms,
-                                  [&](int32_t slot) { return ColumnOf(slot); });
+      expr::TermsOf(model_.pool, *when, kMostTermsOfOne);
+  return terms && conditions_.Add(count_++, *terms, column_of);
 }
 
 bool OffencePlanMaker::AddBranches(const ruleset::Provision& provision) {
@@ -64,48 +77,26 @@ bool OffencePlanMaker::AddTiers(const ruleset::OffenceRule& rule) {
   return true;
 }
 
-bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule,
-                                const ruleset::Provision& provision) {
-  const std::vector<expr::Value> unknown(model_.facts.size());
-  Options options;
-  Steps steps;
-  const Work work{.model = model_,
-                  .rule = rule,
-                  .provision = provision,
-                  .slots = unknown,
-                  .anything_unknown = true,
-                  .options = options,
-                  .steps = steps};
+bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule) {
   for (int b = 0; b < head_.branches; ++b) {
-    Table table(work, b, nullptr);
-    if (!table.Read().ok() || !table.figures().exact()) return false;
+    const BranchFines& fines = fines_.Of(rule, b);
+    if (!fines.covered) return false;
     BranchPlan& plan = branches_.emplace_back();
-    if (table.fine() >= 0) {
-      const std::vector<ruleset::Component>& components =
-          table.statute().components;
-      const auto is_fine = [](const ruleset::Component& one) {
-        return one.kind == Kind::kFine;
-      };
-      if (std::count_if(components.begin(), components.end(), is_fine) > 1)
-        return false;
-      if (const auto& amount = components[table.fine()].base) {
-        const std::optional<int> slot = expr::FactOf(model_.pool, *amount);
-        if (!slot || scales_[*slot] != 1) return false;
-        const std::optional<ConditionsMaker::Column> column = ColumnOf(*slot);
-        if (!column) return false;
-        plan.base = static_cast<int8_t>(column->place);
-      }
+    if (fines.base) {
+      if (scales_[*fines.base] != 1) return false;
+      const std::optional<ConditionsMaker::Column> column =
+          ColumnOf(*fines.base);
+      if (!column) return false;
+      plan.base = static_cast<int8_t>(column->place);
     }
     plan.fines = static_cast<uint16_t>(fines_at_.size());
-    fines_at_.push_back(fines_.Make(work, table, std::nullopt));
-    const ruleset::Ladder* ladder = table.ladder();
+    fines_at_.insert(fines_at_.end(), fines.lines.begin(), fines.lines.end());
+    const ruleset::Ladder* ladder = model_.LadderOf(rule, b);
     if (ladder == nullptr) continue;
     plan.tiers = static_cast<uint8_t>(ladder->tiers.size());
     plan.several = static_cast<uint8_t>(ladder->several_match);
     plan.silent = ladder->no_match != ruleset::NoMatch::kStatute;
     plan.tier = first_tier_[rule.rows_of[b]];
-    for (int t = 0; t < plan.tiers; ++t)
-      fines_at_.push_back(fines_.Make(work, table, t));
   }
   return true;
 }
@@ -143,6 +134,7 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
   head_.fines_ = place(4 * fines_at_.size());
   head_.slots_ = place(2 * slots_.size());
   const size_t line = lines.size();
+  ReserveMore(static_cast<int>(bytes / sizeof(Line)) + 1, lines);
   lines.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
   std::byte* const at = lines[line].bytes;
   const auto write = [&](size_t offset, const void* from, size_t size) {
@@ -164,11 +156,12 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
 bool OffencePlanMaker::Make(int offence,
                             absl::Span<const uint64_t> circumstance_needs,
                             std::vector<Line>& lines) {
+  Clear();
   const ruleset::OffenceRule& rule = model_.rules[offence];
   const ruleset::Provision& provision = model_.provisions[rule.provision];
   constexpr size_t kMostFacts = 0xffff;
   if (model_.facts.size() > kMostFacts || !AddBranches(provision) ||
-      !AddTiers(rule) || !AddFines(rule, provision)) {
+      !AddTiers(rule) || !AddFines(rule)) {
     return false;
   }
   for (int circumstance : rule.circumstances) {

@@ -65,7 +65,8 @@ TEST(TermsOf, LaysOutWhatIsMadeOfComparisons) {
     const std::optional<expr::Terms> terms =
         expr::TermsOf(pool, std::get<expr::Ref>(pool.Condition(condition)), 4);
     if (!terms) return std::vector<size_t>{99};
-    for (const expr::Term& term : *terms) out.push_back(term.size());
+    for (size_t i = 0; i < terms->size(); ++i)
+      out.push_back((*terms)[i].size());
     return out;
   };
   using Sizes = std::vector<size_t>;
