@@ -4,7 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "src/base/pages.h"
 #include "src/determine/plan_maker.h"
 
 namespace discretion::determine {
@@ -22,7 +21,10 @@ using MaybeRange = std::optional<Range<Ratio>>;
 void Widen(const MaybeRange& range, int64_t& denominator) {
   if (!range) return;
   for (const auto& end : {range->min(), range->max()}) {
-    if (!end || denominator > kMostDenominator) continue;
+    if (!end || denominator > kMostDenominator ||
+        denominator % end->value.denominator() == 0) {
+      continue;
+    }
     denominator = std::lcm(
         denominator, std::min(end->value.denominator(), kMostDenominator + 1));
   }
@@ -149,49 +151,52 @@ BranchFines FinesMaker::Make(const ruleset::OffenceRule& rule, int branch) {
     }
   }
   fines.covered = true;
-  fines.lines.push_back(MakeTier(work, table, std::nullopt));
+  fines.plans.push_back(MakeTier(work, table, std::nullopt));
   if (table.ladder() == nullptr) return fines;
   const int tiers = static_cast<int>(table.ladder()->tiers.size());
   for (int t = 0; t < tiers; ++t)
-    fines.lines.push_back(MakeTier(work, table, t));
+    fines.plans.push_back(MakeTier(work, table, t));
   return fines;
 }
 
-uint32_t FinesMaker::MakeTier(const Work& work, Table& table,
-                              std::optional<int> tier) {
+const FinesPlan* FinesMaker::MakeTier(const Work& work, Table& table,
+                                      std::optional<int> tier) {
   const absl::StatusOr<State> base = table.At(tier);
-  if (!base.ok() || !base->exact) return OffencePlan::kNone;
-  if (!FindKey(table, tier, *base)) return OffencePlan::kNone;
+  if (!base.ok() || !base->exact) return nullptr;
+  if (!FindKey(table, tier, *base)) return nullptr;
   const auto known = known_.find(key_);
   if (known != known_.end()) return known->second;
   const bool no_penalty = tier && table.ladder()->tiers[*tier].no_penalty;
   const std::optional<std::vector<End>> ends =
       EndsOf(work, table, *base, no_penalty);
-  const uint32_t line = ends && ends->size() <= kMostEnds
-                            ? Write(table, *base, no_penalty, *ends)
-                            : OffencePlan::kNone;
-  known_.emplace(key_, line);
-  return line;
+  const FinesPlan* const plan = ends && ends->size() <= kMostEnds
+                                    ? Write(table, *base, no_penalty, *ends)
+                                    : nullptr;
+  known_.emplace(key_, plan);
+  return plan;
 }
 
 std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
     const Work& work, Table& table, const State& base, bool no_penalty) const {
+  constexpr size_t kUsual = 8;
   std::vector<End> ends;
+  ends.reserve(kUsual);
   if (no_penalty) {
     ends.push_back({Track{base}, ~uint32_t{0}});
     return ends;
   }
   for (size_t w = 0; w < ways_.size(); ++w) {
-    const absl::StatusOr<Tracks> tracks = Walk(work, table, base, ways_[w]);
+    absl::StatusOr<Tracks> tracks = Walk(work, table, base, ways_[w]);
     if (!tracks.ok()) return std::nullopt;
-    for (const Track& track : *tracks) {
+    for (Track& track : *tracks) {
       if (!track.state.exact || track.moves.size() > kMostMoves)
         return std::nullopt;
       auto same = std::find_if(ends.begin(), ends.end(), [&](const End& end) {
         return SameMoves(end.track.moves, track.moves) &&
                end.track.state.Same(track.state);
       });
-      if (same == ends.end()) same = ends.insert(ends.end(), {track, 0});
+      if (same == ends.end())
+        same = ends.insert(ends.end(), {std::move(track), 0});
       same->ways |= uint32_t{1} << w;
     }
   }
@@ -201,15 +206,16 @@ std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
   return ends;
 }
 
-uint32_t FinesMaker::Write(const Table& table, const State& base,
-                           bool no_penalty, const std::vector<End>& ends) {
+const FinesPlan* FinesMaker::Write(const Table& table, const State& base,
+                                   bool no_penalty,
+                                   const std::vector<End>& ends) {
   FinesPlan plan;
   const MaybeRange statutory =
       table.fine() < 0 ? MaybeRange() : table.figures().statutory();
   Widen(statutory, plan.denominator);
   Widen(base.fine, plan.denominator);
   for (const End& end : ends) Widen(end.track.state.fine, plan.denominator);
-  if (plan.denominator > kMostDenominator) return OffencePlan::kNone;
+  if (plan.denominator > kMostDenominator) return nullptr;
   absl::InlinedVector<Result, kMostEnds> results;
   bool fits = true;
   const auto amount = [&](const MaybeRange& range) {
@@ -236,21 +242,18 @@ uint32_t FinesMaker::Write(const Table& table, const State& base,
     }
     results.push_back(result);
   }
-  if (!fits) return OffencePlan::kNone;
+  if (!fits) return nullptr;
   for (const Result& one : results) {
     for (const Result& other : results) plan.close |= AreClose(one, other);
   }
   plan.no_penalty = no_penalty;
   plan.pattern = PatternOf(results, ends, no_penalty);
   const size_t bytes = sizeof(plan) + results.size() * sizeof(Result);
-  const size_t line = lines_.size();
-  ReserveMore(static_cast<int>(bytes / sizeof(Line)) + 1, lines_);
-  lines_.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
-  std::byte* at = lines_[line].bytes;
+  std::byte* const at = records_.Add(bytes);
   std::memcpy(at, &plan, sizeof(plan));
   std::memcpy(at + sizeof(plan), results.data(),
               results.size() * sizeof(Result));
-  return static_cast<uint32_t>(line);
+  return reinterpret_cast<const FinesPlan*>(at);
 }
 
 uint32_t FinesMaker::PatternOf(absl::Span<const Result> results,

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <utility>
 
-#include "src/base/pages.h"
 #include "src/determine/codes.h"
 
 namespace discretion::determine {
@@ -90,7 +89,7 @@ bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule) {
       plan.base = static_cast<int8_t>(column->place);
     }
     plan.fines = static_cast<uint16_t>(fines_at_.size());
-    fines_at_.insert(fines_at_.end(), fines.lines.begin(), fines.lines.end());
+    fines_at_.insert(fines_at_.end(), fines.plans.begin(), fines.plans.end());
     const ruleset::Ladder* ladder = model_.LadderOf(rule, b);
     if (ladder == nullptr) continue;
     plan.tiers = static_cast<uint8_t>(ladder->tiers.size());
@@ -111,7 +110,7 @@ void OffencePlanMaker::SetDates(const ruleset::Provision& provision) {
   }
 }
 
-void OffencePlanMaker::Write(std::vector<Line>& lines) {
+const OffencePlan* OffencePlanMaker::Write(Records& records) {
   const Conditions made = conditions_.made();
   size_t bytes = sizeof(OffencePlan);
   const auto place = [&](size_t size) {
@@ -131,12 +130,9 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
   head_.condition_ = place(terms);
   head_.branches_ = place(sizeof(BranchPlan) * branches_.size());
   head_.tiers_ = place(8 * tiers_.size());
-  head_.fines_ = place(4 * fines_at_.size());
+  head_.fines_ = place(sizeof(FinesPlan*) * fines_at_.size());
   head_.slots_ = place(2 * slots_.size());
-  const size_t line = lines.size();
-  ReserveMore(static_cast<int>(bytes / sizeof(Line)) + 1, lines);
-  lines.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
-  std::byte* const at = lines[line].bytes;
+  std::byte* const at = records.Add(bytes);
   const auto write = [&](size_t offset, const void* from, size_t size) {
     if (size > 0) std::memcpy(at + offset, from, size);
   };
@@ -149,28 +145,28 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
   write(head_.branches_, branches_.data(),
         sizeof(BranchPlan) * branches_.size());
   write(head_.tiers_, tiers_.data(), 8 * tiers_.size());
-  write(head_.fines_, fines_at_.data(), 4 * fines_at_.size());
+  write(head_.fines_, fines_at_.data(), sizeof(FinesPlan*) * fines_at_.size());
   write(head_.slots_, slots_.data(), 2 * slots_.size());
+  return reinterpret_cast<const OffencePlan*>(at);
 }
 
-bool OffencePlanMaker::Make(int offence,
-                            absl::Span<const uint64_t> circumstance_needs,
-                            std::vector<Line>& lines) {
+const OffencePlan* OffencePlanMaker::Make(
+    int offence, absl::Span<const uint64_t> circumstance_needs,
+    Records& records) {
   Clear();
   const ruleset::OffenceRule& rule = model_.rules[offence];
   const ruleset::Provision& provision = model_.provisions[rule.provision];
   constexpr size_t kMostFacts = 0xffff;
   if (model_.facts.size() > kMostFacts || !AddBranches(provision) ||
       !AddTiers(rule) || !AddFines(rule)) {
-    return false;
+    return nullptr;
   }
   for (int circumstance : rule.circumstances) {
     head_.circumstances |= uint64_t{1} << circumstance;
     head_.needs |= circumstance_needs[circumstance];
   }
   SetDates(provision);
-  Write(lines);
-  return true;
+  return Write(records);
 }
 
 Conditions OffencePlan::conditions() const {

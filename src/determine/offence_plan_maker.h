@@ -23,10 +23,11 @@ class OffencePlanMaker {
         scales_(scales),
         fines_(fines) {}
 
-  // Adds the record to `lines`; false, and nothing is added, if the offence is
-  // not covered. `circumstance_needs` are columns, by circumstance.
-  bool Make(int offence, absl::Span<const uint64_t> circumstance_needs,
-            std::vector<Line>& lines);
+  // Adds the record to `records`; nullptr, and nothing is added, if the offence
+  // is not covered. `circumstance_needs` are columns, by circumstance.
+  const OffencePlan* Make(int offence,
+                          absl::Span<const uint64_t> circumstance_needs,
+                          Records& records);
 
  private:
   void Clear();
@@ -36,7 +37,7 @@ class OffencePlanMaker {
   bool AddFines(const ruleset::OffenceRule& rule);
   void SetDates(const ruleset::Provision& provision);
   std::optional<ConditionsMaker::Column> ColumnOf(int32_t slot);
-  void Write(std::vector<Line>& lines);
+  const OffencePlan* Write(Records& records);
 
   const ruleset::Model& model_;
   const ColumnBySlot& shared_;
@@ -51,7 +52,7 @@ class OffencePlanMaker {
   std::vector<BranchPlan> branches_;
   std::vector<uint64_t> tiers_;
   std::vector<uint16_t> first_tier_;  // by rows
-  std::vector<uint32_t> fines_at_;
+  std::vector<const FinesPlan*> fines_at_;
 };
 
 }  // namespace discretion::determine

@@ -164,17 +164,14 @@ void PlanMaker::Make() {
   MakeCircumstances();
   OrderExclusions();
   MakeChoices();
-  plan_.offences_.assign(model_.rules.size(), OffencePlan::kNone);
+  plan_.offences_.resize(model_.rules.size());
   OffencePlanMaker maker(model_, column_of_, plan_.shared_.size(),
                          plan_.scales_, fines_);
   for (size_t i = 0; i < model_.rules.size(); ++i) {
-    const auto line = static_cast<uint32_t>(plan_.offence_lines_.size());
-    if (Covers(model_.rules[i]) &&
-        maker.Make(static_cast<int>(i), needs_, plan_.offence_lines_)) {
-      plan_.offences_[i] = line;
-    }
+    if (!Covers(model_.rules[i])) continue;
+    plan_.offences_[i] =
+        maker.Make(static_cast<int>(i), needs_, plan_.offence_records_);
   }
-  plan_.fines_lines_ = std::move(fines_.lines());
   plan_.listed_ = fines_.Listed(choices_);
 }
 

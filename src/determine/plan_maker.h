@@ -22,21 +22,24 @@ inline constexpr size_t kMostTermsOfOne = 8;
 struct BranchFines {
   bool covered = false;
   std::optional<int> base;  // slot of the fact that multiplies
-  // For Plan::fines(): of the statute alone, then of each tier. kNone if that
-  // depends on facts, or does not fit.
-  absl::InlinedVector<uint32_t, 6> lines = {};
+  // Of the statute alone, then of each tier; nullptr if that depends on facts,
+  // or does not fit.
+  absl::InlinedVector<const FinesPlan*, 6> plans = {};
 };
 
 // Fines by branch and tier, equal ones once.
 class FinesMaker {
  public:
-  FinesMaker(const ruleset::Model& model, const std::vector<Way>& ways)
-      : model_(model), ways_(ways), unknown_(model.facts.size()) {}
+  FinesMaker(const ruleset::Model& model, const std::vector<Way>& ways,
+             Records& records)
+      : model_(model),
+        ways_(ways),
+        unknown_(model.facts.size()),
+        records_(records) {}
 
   // Valid until the next call. The ways are complete.
   const BranchFines& Of(const ruleset::OffenceRule& rule, int branch);
 
-  std::vector<Line>& lines() { return lines_; }
   // For each pattern and each choice, a set of ways: Plan::Listed.
   std::vector<uint64_t> Listed(const std::vector<uint32_t>& choices) const;
 
@@ -66,14 +69,15 @@ class FinesMaker {
   };
 
   BranchFines Make(const ruleset::OffenceRule& rule, int branch);
-  uint32_t MakeTier(const Work& work, Table& table, std::optional<int> tier);
+  const FinesPlan* MakeTier(const Work& work, Table& table,
+                            std::optional<int> tier);
   // Sets `key_`; false if a fact has a part in it.
   bool FindKey(Table& table, std::optional<int> tier, const State& base);
   std::optional<std::vector<End>> EndsOf(const Work& work, Table& table,
                                          const State& base,
                                          bool no_penalty) const;
-  uint32_t Write(const Table& table, const State& base, bool no_penalty,
-                 const std::vector<End>& ends);
+  const FinesPlan* Write(const Table& table, const State& base, bool no_penalty,
+                         const std::vector<End>& ends);
   uint32_t PatternOf(absl::Span<const Result> results,
                      const std::vector<End>& ends, bool no_penalty);
   bool shifts() const;
@@ -81,10 +85,10 @@ class FinesMaker {
   const ruleset::Model& model_;
   const std::vector<Way>& ways_;
   const std::vector<expr::Value> unknown_;  // by slot
-  std::vector<Line> lines_;
+  Records& records_;
   absl::flat_hash_map<Branch, BranchFines> branches_;
   Key key_;  // all that a tier's fines depend on
-  absl::flat_hash_map<Key, uint32_t> known_;
+  absl::flat_hash_map<Key, const FinesPlan*> known_;
   std::vector<Pattern> patterns_;
 };
 
@@ -95,7 +99,7 @@ inline constexpr uint8_t kNoColumn = 0xff;
 class PlanMaker {
  public:
   PlanMaker(const ruleset::Model& model, Plan& plan)
-      : model_(model), plan_(plan), fines_(model, ways_) {}
+      : model_(model), plan_(plan), fines_(model, ways_, plan.fines_records_) {}
 
   void Make();
 
