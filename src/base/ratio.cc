@@ -2,6 +2,7 @@
 #include "discretion/ratio.h"
 
 #include <limits>
+#include <numeric>
 
 #include "absl/status/status.h"
 #include "absl/strings/numbers.h"
@@ -18,8 +19,6 @@ constexpr int64_t kMin = std::numeric_limits<int64_t>::min();
 Wide Gcd(Wide a, Wide b) {
   if (a < 0) a = -a;
   if (b < 0) b = -b;
-  // Nearly every value met is small; 64-bit remainders are several times
-  // faster.
   while (b != 0 && (a > kMax || b > kMax)) {
     const Wide r = a % b;
     a = b;
@@ -72,18 +71,18 @@ __extension__ std::optional<Ratio> Ratio::Reduce(__int128 numerator,
     numerator = -numerator;
     denominator = -denominator;
   }
-  if (denominator != 1 && denominator <= kMax && numerator <= kMax &&
-      numerator > kMin) {
-    const auto over = static_cast<int64_t>(numerator);
-    const auto under = static_cast<int64_t>(denominator);
-    const int64_t divisor = std::gcd(over, under);
-    return Ratio(over / divisor, under / divisor);
+  if (numerator <= kMax && numerator >= -kMax && denominator <= kMax) {
+    // Nearly every value met is small, and 64-bit division several times
+    // faster.
+    const auto n = static_cast<int64_t>(numerator);
+    const auto d = static_cast<int64_t>(denominator);
+    if (d == 1) return Ratio(n, 1);
+    const int64_t divisor = std::gcd(n, d);
+    return Ratio(n / divisor, d / divisor);
   }
-  if (denominator != 1) {
-    const Wide divisor = Gcd(numerator, denominator);
-    numerator /= divisor;
-    denominator /= divisor;
-  }
+  const Wide divisor = Gcd(numerator, denominator);
+  numerator /= divisor;
+  denominator /= divisor;
   if (numerator > kMax || numerator < kMin || denominator > kMax)
     return std::nullopt;
   return Ratio(static_cast<int64_t>(numerator),

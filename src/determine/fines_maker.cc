@@ -182,7 +182,9 @@ std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
   std::vector<End> ends;
   ends.reserve(kUsual);
   if (no_penalty) {
-    ends.push_back({Track{base}, ~uint32_t{0}});
+    End& end = ends.emplace_back();
+    end.track.state = base;
+    end.ways = ~uint32_t{0};
     return ends;
   }
   for (size_t w = 0; w < ways_.size(); ++w) {
@@ -195,8 +197,10 @@ std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
         return SameMoves(end.track.moves, track.moves) &&
                end.track.state.Same(track.state);
       });
-      if (same == ends.end())
-        same = ends.insert(ends.end(), {std::move(track), 0});
+      if (same == ends.end()) {
+        ends.emplace_back().track = std::move(track);
+        same = ends.end() - 1;
+      }
       same->ways |= uint32_t{1} << w;
     }
   }

@@ -101,10 +101,13 @@ class OffencePlan {
 // Immutable once made; safe to share between threads.
 class Plan {
  public:
+  Plan() = default;  // covers nothing
   explicit Plan(const ruleset::Model& model);
 
   // nullptr if it is not covered.
-  const OffencePlan* Of(int offence) const { return offences_[offence]; }
+  const OffencePlan* Of(int offence) const {
+    return offences_.empty() ? nullptr : offences_[offence];
+  }
 
   // The facts that circumstances read; their codes come first.
   const std::vector<int32_t>& shared() const { return shared_; }
