@@ -58,7 +58,8 @@ namespace discretion {
 class Engine {
  public:
   // InvalidArgument if two rulesets have one id.
-  static absl::StatusOr<Engine> Create(std::vector<Ruleset> rulesets);
+  static absl::StatusOr<Engine> Create(std::vector<Ruleset> rulesets,
+                                       const SnapshotOptions& options = {});
 
   // What the engine has now. Taking one locks for a moment: hold it for a
   // thread, a batch or a request, and determine any number of cases with it.
@@ -74,13 +75,15 @@ class Engine {
 
  private:
   struct Shared {
-    explicit Shared(Snapshot s) : snapshot(std::move(s)) {}
+    Shared(Snapshot s, const SnapshotOptions& o)
+        : options(o), snapshot(std::move(s)) {}
+    const SnapshotOptions options;
     std::mutex mutex;
     Snapshot snapshot;
   };
 
-  explicit Engine(Snapshot snapshot)
-      : shared_(std::make_unique<Shared>(std::move(snapshot))) {}
+  Engine(Snapshot snapshot, const SnapshotOptions& options)
+      : shared_(std::make_unique<Shared>(std::move(snapshot), options)) {}
 
   std::unique_ptr<Shared> shared_;
 };

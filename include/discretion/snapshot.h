@@ -56,12 +56,20 @@ class PreparedCase {
   determine::Encoded encoded_;
 };
 
+// How a snapshot is made. No answer depends on it.
+struct SnapshotOptions {
+  // Lays every offence out, so that most cases are determined many times as
+  // fast. A program that puts a few cases and ends is done sooner without.
+  bool for_many_cases = true;
+};
+
 // Value type, immutable; copies share the rulesets. Everything that it hands
 // out by pointer lives as long as any copy of it.
 class Snapshot {
  public:
   // InvalidArgument if two rulesets have one id.
-  static absl::StatusOr<Snapshot> Create(std::vector<Ruleset> rulesets);
+  static absl::StatusOr<Snapshot> Create(std::vector<Ruleset> rulesets,
+                                         const SnapshotOptions& options = {});
 
   // Resolves the names of a case.
   //   NotFound         no ruleset has the offence; an unknown fact

@@ -15,7 +15,7 @@ __extension__ using Wide = __int128;
 constexpr int64_t kMostScale = 1'000'000'000;
 
 void Widen(int64_t& scale, Ratio figure) {
-  if (scale == 0) return;
+  if (scale == 0 || scale % figure.denominator() == 0) return;
   const Wide next = static_cast<Wide>(scale) /
                     std::gcd(scale, figure.denominator()) *
                     figure.denominator();

@@ -41,8 +41,8 @@ bool ConditionsMaker::Add(int condition, const expr::Terms& terms,
   const size_t comparisons = least_.size();
   const size_t before = read_.size();
   bool added = true;
-  for (const expr::Term& term : terms)
-    added = added && AddTerm(condition, term, column_of);
+  for (size_t i = 0; added && i < terms.size(); ++i)
+    added = AddTerm(condition, terms[i], column_of);
   if (added) return true;
   least_.resize(comparisons);
   column_.resize(comparisons);
@@ -52,7 +52,7 @@ bool ConditionsMaker::Add(int condition, const expr::Terms& terms,
   return false;
 }
 
-bool ConditionsMaker::AddTerm(int condition, const expr::Term& term,
+bool ConditionsMaker::AddTerm(int condition, expr::Term term,
                               ColumnOf column_of) {
   if (read_.size() == kMostTerms) return false;
   uint32_t read = 0;
@@ -91,6 +91,14 @@ std::optional<int> ConditionsMaker::Find(uint8_t column, int64_t code) {
   least_.push_back(code);
   column_.push_back(column);
   return static_cast<int>(least_.size()) - 1;
+}
+
+void ConditionsMaker::Clear() {
+  least_.clear();
+  column_.clear();
+  read_.clear();
+  wanted_.clear();
+  condition_.clear();
 }
 
 Conditions ConditionsMaker::made() const {

@@ -55,10 +55,13 @@ class ConditionsMaker {
 
   Conditions made() const;
 
+  // Keeps its memory, for other conditions.
+  void Clear();
+
  private:
   // Bit of "at least `code`"; nullopt: there is no room.
   std::optional<int> Find(uint8_t column, int64_t code);
-  bool AddTerm(int condition, const expr::Term& term, ColumnOf column_of);
+  bool AddTerm(int condition, expr::Term term, ColumnOf column_of);
 
   std::vector<int64_t> least_;
   std::vector<uint8_t> column_;

@@ -5,10 +5,12 @@
 
 namespace discretion {
 
-absl::StatusOr<Engine> Engine::Create(std::vector<Ruleset> rulesets) {
-  absl::StatusOr<Snapshot> snapshot = Snapshot::Create(std::move(rulesets));
+absl::StatusOr<Engine> Engine::Create(std::vector<Ruleset> rulesets,
+                                      const SnapshotOptions& options) {
+  absl::StatusOr<Snapshot> snapshot =
+      Snapshot::Create(std::move(rulesets), options);
   if (!snapshot.ok()) return snapshot.status();
-  return Engine(*std::move(snapshot));
+  return Engine(*std::move(snapshot), options);
 }
 
 Snapshot Engine::snapshot() const {
@@ -17,7 +19,8 @@ Snapshot Engine::snapshot() const {
 }
 
 absl::Status Engine::Swap(std::vector<Ruleset> rulesets) {
-  absl::StatusOr<Snapshot> next = Snapshot::Create(std::move(rulesets));
+  absl::StatusOr<Snapshot> next =
+      Snapshot::Create(std::move(rulesets), shared_->options);
   if (!next.ok()) return next.status();
   // The rulesets that go may be the last of their kind: they are freed after
   // the lock.

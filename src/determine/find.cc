@@ -172,9 +172,9 @@ bool Find(const Encoded& encoded, Findings& findings) {
   const std::optional<int> tier = TierOf(offence, branch, conditions);
   if (!tier) return false;
   findings.truths.tier = static_cast<int8_t>(*tier);
-  const uint32_t line = offence.fines(branch.fines + *tier + 1);
-  if (line == OffencePlan::kNone) return false;
-  const FinesPlan& fines = plan.fines(line);
+  const FinesPlan* const covered = offence.fines(branch.fines + *tier + 1);
+  if (covered == nullptr) return false;
+  const FinesPlan& fines = *covered;
   const uint8_t choice = plan.ChoiceOf(called.numbers);
   if (choice == Plan::kNoChoice) return false;
   const std::optional<int64_t> base =

@@ -15,12 +15,16 @@ constexpr int64_t kMostParts = int64_t{1} << 53;
 constexpr size_t kMostEnds = 15;  // results of Plan::Listed
 constexpr size_t kMostMoves = 4;  // bytes of Result::moves
 
+using Key = std::vector<int64_t>;
 using MaybeRange = std::optional<Range<Ratio>>;
 
 void Widen(const MaybeRange& range, int64_t& denominator) {
   if (!range) return;
   for (const auto& end : {range->min(), range->max()}) {
-    if (!end || denominator > kMostDenominator) continue;
+    if (!end || denominator > kMostDenominator ||
+        denominator % end->value.denominator() == 0) {
+      continue;
+    }
     denominator = std::lcm(
         denominator, std::min(end->value.denominator(), kMostDenominator + 1));
   }
@@ -61,7 +65,7 @@ bool AreClose(const Result& a, const Result& b) {
          a.fine.has != b.fine.has;
 }
 
-void AddRange(const MaybeRange& range, std::vector<int64_t>& key) {
+void AddRange(const MaybeRange& range, Key& key) {
   key.push_back(range.has_value());
   if (!range) return;
   for (const auto& end : {range->min(), range->max()}) {
@@ -72,7 +76,7 @@ void AddRange(const MaybeRange& range, std::vector<int64_t>& key) {
   }
 }
 
-void AddState(const State& state, std::vector<int64_t>& key) {
+void AddState(const State& state, Key& key) {
   key.push_back(state.imposed);
   AddRange(state.fine, key);
 }
@@ -91,64 +95,112 @@ bool FinesMaker::shifts() const {
   return false;
 }
 
-// All that the ways depend on; nullopt if a fact has a part in it.
-std::optional<FinesMaker::Key> FinesMaker::KeyOf(Table& table,
-                                                 std::optional<int> tier,
-                                                 const State& base) const {
+bool FinesMaker::FindKey(Table& table, std::optional<int> tier,
+                         const State& base) {
   const ruleset::Ladder* ladder = table.ladder();
-  Key key{ladder == nullptr ? -1 : ladder - model_.ladders.data(),
-          tier.value_or(-1), table.fine()};
-  constexpr size_t kUsual = 24;
-  key.reserve(kUsual);
+  key_.assign({ladder == nullptr ? -1 : ladder - model_.ladders.data(),
+               tier.value_or(-1), table.fine()});
   for (const ruleset::Component& one : table.statute().components)
-    key.push_back(static_cast<int>(one.kind) * 8 + static_cast<int>(one.duty));
-  if (table.fine() >= 0) AddRange(table.figures().statutory(), key);
-  AddState(base, key);
-  if (ladder == nullptr || !tier || !shifts()) return key;
+    key_.push_back(static_cast<int>(one.kind) * 8 + static_cast<int>(one.duty));
+  if (table.fine() >= 0) AddRange(table.figures().statutory(), key_);
+  AddState(base, key_);
+  if (ladder == nullptr || !tier || !shifts()) return true;
   for (size_t t = 0; t < ladder->tiers.size(); ++t) {
     const absl::StatusOr<State> state = table.At(static_cast<int>(t));
-    if (!state.ok() || !state->exact) return std::nullopt;
-    AddState(*state, key);
+    if (!state.ok() || !state->exact) return false;
+    AddState(*state, key_);
   }
-  return key;
+  return true;
 }
 
-uint32_t FinesMaker::Make(const Work& work, Table& table,
-                          std::optional<int> tier) {
+const BranchFines& FinesMaker::Of(const ruleset::OffenceRule& rule,
+                                  int branch) {
+  const Branch key{
+      model_.LadderOf(rule, branch),
+      model_.provisions[rule.provision].branches[branch].components,
+      &(*rule.cells)[branch]};
+  const auto known = branches_.find(key);
+  if (known != branches_.end()) return known->second;
+  return branches_.emplace(key, Make(rule, branch)).first->second;
+}
+
+BranchFines FinesMaker::Make(const ruleset::OffenceRule& rule, int branch) {
+  Options options;
+  Steps steps;
+  const Work work{.model = model_,
+                  .rule = rule,
+                  .provision = model_.provisions[rule.provision],
+                  .slots = unknown_,
+                  .anything_unknown = true,
+                  .options = options,
+                  .steps = steps};
+  BranchFines fines;
+  Table table(work, branch, nullptr);
+  if (!table.Read().ok() || !table.figures().exact()) return fines;
+  if (table.fine() >= 0) {
+    const std::vector<ruleset::Component>& components =
+        table.statute().components;
+    const auto is_fine = [](const ruleset::Component& one) {
+      return one.kind == Kind::kFine;
+    };
+    if (std::count_if(components.begin(), components.end(), is_fine) > 1)
+      return fines;
+    if (const auto& base = components[table.fine()].base) {
+      fines.base = expr::FactOf(model_.pool, *base);
+      if (!fines.base) return fines;
+    }
+  }
+  fines.covered = true;
+  fines.plans.push_back(MakeTier(work, table, std::nullopt));
+  if (table.ladder() == nullptr) return fines;
+  const int tiers = static_cast<int>(table.ladder()->tiers.size());
+  for (int t = 0; t < tiers; ++t)
+    fines.plans.push_back(MakeTier(work, table, t));
+  return fines;
+}
+
+const FinesPlan* FinesMaker::MakeTier(const Work& work, Table& table,
+                                      std::optional<int> tier) {
   const absl::StatusOr<State> base = table.At(tier);
-  if (!base.ok() || !base->exact) return OffencePlan::kNone;
-  std::optional<Key> key = KeyOf(table, tier, *base);
-  if (!key) return OffencePlan::kNone;
-  const auto known = known_.find(*key);
+  if (!base.ok() || !base->exact) return nullptr;
+  if (!FindKey(table, tier, *base)) return nullptr;
+  const auto known = known_.find(key_);
   if (known != known_.end()) return known->second;
   const bool no_penalty = tier && table.ladder()->tiers[*tier].no_penalty;
   const std::optional<std::vector<End>> ends =
       EndsOf(work, table, *base, no_penalty);
-  const uint32_t line = ends && ends->size() <= kMostEnds
-                            ? Write(table, *base, no_penalty, *ends)
-                            : OffencePlan::kNone;
-  known_.emplace(*std::move(key), line);
-  return line;
+  const FinesPlan* const plan = ends && ends->size() <= kMostEnds
+                                    ? Write(table, *base, no_penalty, *ends)
+                                    : nullptr;
+  known_.emplace(key_, plan);
+  return plan;
 }
 
 std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
     const Work& work, Table& table, const State& base, bool no_penalty) const {
+  constexpr size_t kUsual = 8;
   std::vector<End> ends;
+  ends.reserve(kUsual);
   if (no_penalty) {
-    ends.push_back({Track{base}, ~uint32_t{0}});
+    End& end = ends.emplace_back();
+    end.track.state = base;
+    end.ways = ~uint32_t{0};
     return ends;
   }
   for (size_t w = 0; w < ways_.size(); ++w) {
-    const absl::StatusOr<Tracks> tracks = Walk(work, table, base, ways_[w]);
+    absl::StatusOr<Tracks> tracks = Walk(work, table, base, ways_[w]);
     if (!tracks.ok()) return std::nullopt;
-    for (const Track& track : *tracks) {
+    for (Track& track : *tracks) {
       if (!track.state.exact || track.moves.size() > kMostMoves)
         return std::nullopt;
       auto same = std::find_if(ends.begin(), ends.end(), [&](const End& end) {
         return SameMoves(end.track.moves, track.moves) &&
                end.track.state.Same(track.state);
       });
-      if (same == ends.end()) same = ends.insert(ends.end(), {track, 0});
+      if (same == ends.end()) {
+        ends.emplace_back().track = std::move(track);
+        same = ends.end() - 1;
+      }
       same->ways |= uint32_t{1} << w;
     }
   }
@@ -158,16 +210,17 @@ std::optional<std::vector<FinesMaker::End>> FinesMaker::EndsOf(
   return ends;
 }
 
-uint32_t FinesMaker::Write(const Table& table, const State& base,
-                           bool no_penalty, const std::vector<End>& ends) {
+const FinesPlan* FinesMaker::Write(const Table& table, const State& base,
+                                   bool no_penalty,
+                                   const std::vector<End>& ends) {
   FinesPlan plan;
   const MaybeRange statutory =
       table.fine() < 0 ? MaybeRange() : table.figures().statutory();
   Widen(statutory, plan.denominator);
   Widen(base.fine, plan.denominator);
   for (const End& end : ends) Widen(end.track.state.fine, plan.denominator);
-  if (plan.denominator > kMostDenominator) return OffencePlan::kNone;
-  std::vector<Result> results;
+  if (plan.denominator > kMostDenominator) return nullptr;
+  absl::InlinedVector<Result, kMostEnds> results;
   bool fits = true;
   const auto amount = [&](const MaybeRange& range) {
     const std::optional<Amount> parts = ToParts(range, plan.denominator);
@@ -193,23 +246,21 @@ uint32_t FinesMaker::Write(const Table& table, const State& base,
     }
     results.push_back(result);
   }
-  if (!fits) return OffencePlan::kNone;
+  if (!fits) return nullptr;
   for (const Result& one : results) {
     for (const Result& other : results) plan.close |= AreClose(one, other);
   }
   plan.no_penalty = no_penalty;
   plan.pattern = PatternOf(results, ends, no_penalty);
   const size_t bytes = sizeof(plan) + results.size() * sizeof(Result);
-  const size_t line = lines_.size();
-  lines_.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
-  std::byte* at = lines_[line].bytes;
+  std::byte* const at = records_.Add(bytes);
   std::memcpy(at, &plan, sizeof(plan));
   std::memcpy(at + sizeof(plan), results.data(),
               results.size() * sizeof(Result));
-  return static_cast<uint32_t>(line);
+  return reinterpret_cast<const FinesPlan*>(at);
 }
 
-uint32_t FinesMaker::PatternOf(const std::vector<Result>& results,
+uint32_t FinesMaker::PatternOf(absl::Span<const Result> results,
                                const std::vector<End>& ends, bool no_penalty) {
   Pattern pattern;
   for (size_t i = 0; i < results.size(); ++i) {

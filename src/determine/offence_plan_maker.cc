@@ -16,13 +16,10 @@ constexpr int kMostConditions = 64;
 
 std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
     int32_t slot) {
-  const auto shared = shared_.find(slot);
-  size_t place = 0;
-  if (shared != shared_.end()) {
-    place = shared->second;
-  } else {
+  size_t place = shared_[slot];
+  if (place == kNoColumn) {
     const auto found = std::find(slots_.begin(), slots_.end(), slot);
-    place = shared_.size() + static_cast<size_t>(found - slots_.begin());
+    place = shared_columns_ + static_cast<size_t>(found - slots_.begin());
     if (place >= OffencePlan::kMostColumns) return std::nullopt;
     if (found == slots_.end()) slots_.push_back(static_cast<uint16_t>(slot));
   }
@@ -30,14 +27,29 @@ std::optional<ConditionsMaker::Column> OffencePlanMaker::ColumnOf(
   return ConditionsMaker::Column{static_cast<uint8_t>(place), scales_[slot]};
 }
 
+void OffencePlanMaker::Clear() {
+  head_ = OffencePlan();
+  conditions_.Clear();
+  count_ = 0;
+  slots_.clear();
+  branches_.clear();
+  tiers_.clear();
+  first_tier_.clear();
+  fines_at_.clear();
+}
+
 // Without `when`: one that always holds.
 bool OffencePlanMaker::AddCondition(std::optional<expr::Ref> when) {
   if (count_ == kMostConditions) return false;
+  const auto column_of = [&](int32_t slot) { return ColumnOf(slot); };
+  if (!when) {
+    expr::Terms always;
+    always.Add();
+    return conditions_.Add(count_++, always, column_of);
+  }
   const std::optional<expr::Terms> terms =
-      when ? expr::TermsOf(model_.pool, *when, kMostTermsOfOne)
-           : expr::Terms(1);
-  return terms && conditions_.Add(count_++, *terms,
-                                  [&](int32_t slot) { return ColumnOf(slot); });
+      expr::TermsOf(model_.pool, *when, kMostTermsOfOne);
+  return terms && conditions_.Add(count_++, *terms, column_of);
 }
 
 bool OffencePlanMaker::AddBranches(const ruleset::Provision& provision) {
@@ -64,48 +76,26 @@ bool OffencePlanMaker::AddTiers(const ruleset::OffenceRule& rule) {
   return true;
 }
 
-bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule,
-                                const ruleset::Provision& provision) {
-  const std::vector<expr::Value> unknown(model_.facts.size());
-  Options options;
-  Steps steps;
-  const Work work{.model = model_,
-                  .rule = rule,
-                  .provision = provision,
-                  .slots = unknown,
-                  .anything_unknown = true,
-                  .options = options,
-                  .steps = steps};
+bool OffencePlanMaker::AddFines(const ruleset::OffenceRule& rule) {
   for (int b = 0; b < head_.branches; ++b) {
-    Table table(work, b, nullptr);
-    if (!table.Read().ok() || !table.figures().exact()) return false;
+    const BranchFines& fines = fines_.Of(rule, b);
+    if (!fines.covered) return false;
     BranchPlan& plan = branches_.emplace_back();
-    if (table.fine() >= 0) {
-      const std::vector<ruleset::Component>& components =
-          table.statute().components;
-      const auto is_fine = [](const ruleset::Component& one) {
-        return one.kind == Kind::kFine;
-      };
-      if (std::count_if(components.begin(), components.end(), is_fine) > 1)
-        return false;
-      if (const auto& amount = components[table.fine()].base) {
-        const std::optional<int> slot = expr::FactOf(model_.pool, *amount);
-        if (!slot || scales_[*slot] != 1) return false;
-        const std::optional<ConditionsMaker::Column> column = ColumnOf(*slot);
-        if (!column) return false;
-        plan.base = static_cast<int8_t>(column->place);
-      }
+    if (fines.base) {
+      if (scales_[*fines.base] != 1) return false;
+      const std::optional<ConditionsMaker::Column> column =
+          ColumnOf(*fines.base);
+      if (!column) return false;
+      plan.base = static_cast<int8_t>(column->place);
     }
     plan.fines = static_cast<uint16_t>(fines_at_.size());
-    fines_at_.push_back(fines_.Make(work, table, std::nullopt));
-    const ruleset::Ladder* ladder = table.ladder();
+    fines_at_.insert(fines_at_.end(), fines.plans.begin(), fines.plans.end());
+    const ruleset::Ladder* ladder = model_.LadderOf(rule, b);
     if (ladder == nullptr) continue;
     plan.tiers = static_cast<uint8_t>(ladder->tiers.size());
     plan.several = static_cast<uint8_t>(ladder->several_match);
     plan.silent = ladder->no_match != ruleset::NoMatch::kStatute;
     plan.tier = first_tier_[rule.rows_of[b]];
-    for (int t = 0; t < plan.tiers; ++t)
-      fines_at_.push_back(fines_.Make(work, table, t));
   }
   return true;
 }
@@ -120,7 +110,7 @@ void OffencePlanMaker::SetDates(const ruleset::Provision& provision) {
   }
 }
 
-void OffencePlanMaker::Write(std::vector<Line>& lines) {
+const OffencePlan* OffencePlanMaker::Write(Records& records) {
   const Conditions made = conditions_.made();
   size_t bytes = sizeof(OffencePlan);
   const auto place = [&](size_t size) {
@@ -140,11 +130,9 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
   head_.condition_ = place(terms);
   head_.branches_ = place(sizeof(BranchPlan) * branches_.size());
   head_.tiers_ = place(8 * tiers_.size());
-  head_.fines_ = place(4 * fines_at_.size());
+  head_.fines_ = place(sizeof(FinesPlan*) * fines_at_.size());
   head_.slots_ = place(2 * slots_.size());
-  const size_t line = lines.size();
-  lines.resize(line + (bytes + sizeof(Line) - 1) / sizeof(Line));
-  std::byte* const at = lines[line].bytes;
+  std::byte* const at = records.Add(bytes);
   const auto write = [&](size_t offset, const void* from, size_t size) {
     if (size > 0) std::memcpy(at + offset, from, size);
   };
@@ -157,27 +145,28 @@ void OffencePlanMaker::Write(std::vector<Line>& lines) {
   write(head_.branches_, branches_.data(),
         sizeof(BranchPlan) * branches_.size());
   write(head_.tiers_, tiers_.data(), 8 * tiers_.size());
-  write(head_.fines_, fines_at_.data(), 4 * fines_at_.size());
+  write(head_.fines_, fines_at_.data(), sizeof(FinesPlan*) * fines_at_.size());
   write(head_.slots_, slots_.data(), 2 * slots_.size());
+  return reinterpret_cast<const OffencePlan*>(at);
 }
 
-bool OffencePlanMaker::Make(int offence,
-                            absl::Span<const uint64_t> circumstance_needs,
-                            std::vector<Line>& lines) {
+const OffencePlan* OffencePlanMaker::Make(
+    int offence, absl::Span<const uint64_t> circumstance_needs,
+    Records& records) {
+  Clear();
   const ruleset::OffenceRule& rule = model_.rules[offence];
   const ruleset::Provision& provision = model_.provisions[rule.provision];
   constexpr size_t kMostFacts = 0xffff;
   if (model_.facts.size() > kMostFacts || !AddBranches(provision) ||
-      !AddTiers(rule) || !AddFines(rule, provision)) {
-    return false;
+      !AddTiers(rule) || !AddFines(rule)) {
+    return nullptr;
   }
   for (int circumstance : rule.circumstances) {
     head_.circumstances |= uint64_t{1} << circumstance;
     head_.needs |= circumstance_needs[circumstance];
   }
   SetDates(provision);
-  Write(lines);
-  return true;
+  return Write(records);
 }
 
 Conditions OffencePlan::conditions() const {

@@ -18,14 +18,11 @@
 #include "discretion/findings.h"
 #include "discretion/option.h"
 #include "src/determine/conditions.h"
+#include "src/determine/records.h"
 #include "src/expr/value.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::determine {
-
-struct alignas(64) Line {
-  std::byte bytes[64];
-};
 
 struct BranchPlan {
   int8_t base = -1;     // column of the fact that multiplies; -1: none
@@ -36,19 +33,37 @@ struct BranchPlan {
   uint16_t fines = 0;   // place of the statute's own; each tier's follow
 };
 
+// The fines of one branch and tier, before and after each way in which effects
+// may act. Its results follow, in the order of options.
+struct FinesPlan {
+  int64_t denominator = 1;  // of all amounts here, in the statute's unit
+  int64_t largest = 0;
+  // Two results differ by an open end alone: they may be one in whole fen.
+  bool close = false;
+  bool no_penalty = false;
+  uint32_t pattern = 0;
+  Amount statutory = {};
+  Amount benchmark = {};
+
+  const Result* results() const {
+    return reinterpret_cast<const Result*>(this + 1);
+  }
+};
+
 // The head of an offence's record; its arrays follow.
 class OffencePlan {
  public:
   static constexpr size_t kMostBranches = 8;
   static constexpr size_t kMostColumns = 64;
-  static constexpr uint32_t kNone = 0xffffffff;
 
   Conditions conditions() const;
   const BranchPlan& branch(int b) const { return At<BranchPlan>(branches_)[b]; }
   // Conditions that put a case in the tier: bits.
   uint64_t tier(int place) const { return At<uint64_t>(tiers_)[place]; }
-  // For Plan::fines(); kNone if they are not covered.
-  uint32_t fines(int place) const { return At<uint32_t>(fines_)[place]; }
+  // nullptr if they are not covered.
+  const FinesPlan* fines(int place) const {
+    return At<const FinesPlan*>(fines_)[place];
+  }
   // Of its own facts, whose codes follow those of Plan::shared().
   const uint16_t* slots() const { return At<uint16_t>(slots_); }
 
@@ -83,36 +98,15 @@ class OffencePlan {
   uint16_t tiers_ = 0, branches_ = 0, fines_ = 0, slots_ = 0;
 };
 
-// The fines of one branch and tier, before and after each way in which effects
-// may act. Its results follow, in the order of options.
-struct FinesPlan {
-  int64_t denominator = 1;  // of all amounts here, in the statute's unit
-  int64_t largest = 0;
-  // Two results differ by an open end alone: they may be one in whole fen.
-  bool close = false;
-  bool no_penalty = false;
-  uint32_t pattern = 0;
-  Amount statutory = {};
-  Amount benchmark = {};
-
-  const Result* results() const {
-    return reinterpret_cast<const Result*>(this + 1);
-  }
-};
-
 // Immutable once made; safe to share between threads.
 class Plan {
  public:
+  Plan() = default;  // covers nothing
   explicit Plan(const ruleset::Model& model);
 
   // nullptr if it is not covered.
   const OffencePlan* Of(int offence) const {
-    const uint32_t line = offences_[offence];
-    if (line == OffencePlan::kNone) return nullptr;
-    return reinterpret_cast<const OffencePlan*>(&offence_lines_[line]);
-  }
-  const FinesPlan& fines(uint32_t line) const {
-    return *reinterpret_cast<const FinesPlan*>(&fines_lines_[line]);
+    return offences_.empty() ? nullptr : offences_[offence];
   }
 
   // The facts that circumstances read; their codes come first.
@@ -166,9 +160,9 @@ class Plan {
     return index;
   }
 
-  std::vector<uint32_t> offences_;
-  std::vector<Line> offence_lines_;
-  std::vector<Line> fines_lines_;
+  std::vector<const OffencePlan*> offences_;
+  Records offence_records_;
+  Records fines_records_;
   std::vector<int32_t> shared_;
   std::vector<int64_t> scales_;
   std::vector<ConditionsMaker> circumstances_made_;

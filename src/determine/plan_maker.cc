@@ -37,15 +37,14 @@ void PlanMaker::MakeCircumstances() {
   std::vector<ConditionsMaker>& made = plan_.circumstances_made_;
   const auto column_of =
       [&](int32_t slot) -> std::optional<ConditionsMaker::Column> {
-    auto found = column_of_.find(slot);
-    if (found == column_of_.end()) {
-      const size_t place = plan_.shared_.size();
-      if (place == kMostShared) return std::nullopt;
-      found = column_of_.emplace(slot, static_cast<uint8_t>(place)).first;
+    uint8_t& column = column_of_[slot];
+    if (column == kNoColumn) {
+      if (plan_.shared_.size() == kMostShared) return std::nullopt;
+      column = static_cast<uint8_t>(plan_.shared_.size());
       plan_.shared_.push_back(slot);
     }
-    needs_.back() |= uint64_t{1} << found->second;
-    return ConditionsMaker::Column{found->second, plan_.scales_[slot]};
+    needs_.back() |= Bit(column);
+    return ConditionsMaker::Column{column, plan_.scales_[slot]};
   };
   for (size_t i = 0; i < model_.circumstances.size(); ++i) {
     const ruleset::Circumstance& one = model_.circumstances[i];
@@ -154,28 +153,25 @@ void PlanMaker::MakeChoices() {
   plan_.choices_ = choices_.size();
 }
 
-bool PlanMaker::MakeOffence(int index) {
-  const ruleset::OffenceRule& rule = model_.rules[index];
-  OffencePlanMaker maker(model_, column_of_, plan_.scales_, fines_);
-  for (int circumstance : rule.circumstances) {
-    if ((covered_ & Bit(circumstance)) == 0) return false;
-  }
-  return maker.Make(index, needs_, plan_.offence_lines_);
+bool PlanMaker::Covers(const ruleset::OffenceRule& rule) const {
+  return std::all_of(rule.circumstances.begin(), rule.circumstances.end(),
+                     [&](int it) { return (covered_ & Bit(it)) != 0; });
 }
 
 void PlanMaker::Make() {
   plan_.scales_ = ScalesOf(model_);
+  column_of_.assign(model_.facts.size(), kNoColumn);
   MakeCircumstances();
   OrderExclusions();
   MakeChoices();
-  plan_.offences_.assign(model_.rules.size(), OffencePlan::kNone);
+  plan_.offences_.resize(model_.rules.size());
+  OffencePlanMaker maker(model_, column_of_, plan_.shared_.size(),
+                         plan_.scales_, fines_);
   for (size_t i = 0; i < model_.rules.size(); ++i) {
-    const auto line = static_cast<uint32_t>(plan_.offence_lines_.size());
-    if (MakeOffence(static_cast<int>(i))) plan_.offences_[i] = line;
+    if (!Covers(model_.rules[i])) continue;
+    plan_.offences_[i] =
+        maker.Make(static_cast<int>(i), needs_, plan_.offence_records_);
   }
-  plan_.offence_lines_.shrink_to_fit();
-  plan_.fines_lines_ = std::move(fines_.lines());
-  plan_.fines_lines_.shrink_to_fit();
   plan_.listed_ = fines_.Listed(choices_);
 }
 

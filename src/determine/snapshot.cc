@@ -11,7 +11,8 @@
 
 namespace discretion {
 
-absl::StatusOr<Snapshot> Snapshot::Create(std::vector<Ruleset> rulesets) {
+absl::StatusOr<Snapshot> Snapshot::Create(std::vector<Ruleset> rulesets,
+                                          const SnapshotOptions& options) {
   for (size_t i = 0; i < rulesets.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       if (rulesets[i].id() != rulesets[j].id()) continue;
@@ -22,9 +23,9 @@ absl::StatusOr<Snapshot> Snapshot::Create(std::vector<Ruleset> rulesets) {
   }
   auto loaded = std::make_shared<determine::Loaded>();
   loaded->rulesets = std::move(rulesets);
-  loaded->plans.reserve(loaded->rulesets.size());
-  for (const Ruleset& ruleset : loaded->rulesets)
-    loaded->plans.emplace_back(ruleset.model());
+  loaded->plans.resize(loaded->rulesets.size());
+  for (size_t i = 0; options.for_many_cases && i < loaded->plans.size(); ++i)
+    loaded->plans[i] = determine::Plan(loaded->rulesets[i].model());
   return Snapshot(std::move(loaded));
 }
 

@@ -10,105 +10,128 @@ namespace {
 
 using Is = Comparison::Is;
 
-Terms One(int32_t slot, Is is, Ratio figure) {
-  return Terms(1, Term(1, Comparison{slot, is, figure}));
-}
-
-Terms Compared(const Node& node) {
-  switch (node.bits) {
-    case kGreaterBit | kEqualBit:
-      return One(node.a, Is::kAtLeast, node.figure);
-    case kGreaterBit:
-      return One(node.a, Is::kMore, node.figure);
-    case kLessBit:
-      return One(node.a, Is::kLess, node.figure);
-    case kLessBit | kEqualBit:
-      return One(node.a, Is::kAtMost, node.figure);
-    case kEqualBit:
-      return One(node.a, Is::kEqual, node.figure);
-    default: {  // !=
-      Terms either = One(node.a, Is::kLess, node.figure);
-      either.push_back(One(node.a, Is::kMore, node.figure)[0]);
-      return either;
-    }
-  }
-}
-
 class Flattening {
  public:
   Flattening(const Nodes& nodes, size_t most) : nodes_(nodes), most_(most) {}
 
-  std::optional<Terms> Of(int32_t at) const {
+  // Adds the terms of a condition; false if it has none, or too many.
+  bool Add(int32_t at, Terms& terms) const {
     const Node& node = nodes_.at(at);
+    if (const std::optional<Comparison> one = One(node)) {
+      AddOne(*one, terms);
+      return true;
+    }
     switch (node.op) {
       case Op::kFalse:
-        return Terms();
+        return true;
       case Op::kTrue:
-        return Terms(1);
-      case Op::kHolds:
-        return One(node.a, Is::kAtLeast, Ratio(1));
+        terms.Add();
+        return true;
       case Op::kCompareFact:
-        return Limited(Compared(node));
+        return Either(node, terms);
+      case Op::kIn:
+        return In(node, terms);
+      case Op::kAnd:
+        return All(node, terms);
+      case Op::kOr:
+        return Any(node, terms);
+      default:
+        return false;
+    }
+  }
+
+ private:
+  static void AddOne(const Comparison& comparison, Terms& terms) {
+    terms.Add();
+    terms.Extend(comparison);
+  }
+
+  // What is one comparison.
+  std::optional<Comparison> One(const Node& node) const {
+    switch (node.op) {
+      case Op::kHolds:
+        return Comparison{node.a, Is::kAtLeast, Ratio(1)};
       case Op::kNot:
         if (nodes_.at(node.a).op != Op::kHolds) return std::nullopt;
-        return One(nodes_.at(node.a).a, Is::kLess, Ratio(1));
-      case Op::kIn:
-        return In(node);
-      case Op::kAnd:
-        return All(node);
-      case Op::kOr:
-        return Any(node);
+        return Comparison{nodes_.at(node.a).a, Is::kLess, Ratio(1)};
+      case Op::kCompareFact:
+        break;
+      default:
+        return std::nullopt;
+    }
+    switch (node.bits) {
+      case kGreaterBit | kEqualBit:
+        return Comparison{node.a, Is::kAtLeast, node.figure};
+      case kGreaterBit:
+        return Comparison{node.a, Is::kMore, node.figure};
+      case kLessBit:
+        return Comparison{node.a, Is::kLess, node.figure};
+      case kLessBit | kEqualBit:
+        return Comparison{node.a, Is::kAtMost, node.figure};
+      case kEqualBit:
+        return Comparison{node.a, Is::kEqual, node.figure};
       default:
         return std::nullopt;
     }
   }
 
- private:
-  std::optional<Terms> Limited(Terms terms) const {
-    if (terms.size() > most_) return std::nullopt;
-    return terms;
+  // !=
+  bool Either(const Node& node, Terms& terms) const {
+    if (most_ < 2) return false;
+    for (const Is is : {Is::kLess, Is::kMore})
+      AddOne({node.a, is, node.figure}, terms);
+    return true;
   }
 
-  std::optional<Terms> In(const Node& node) const {
+  bool In(const Node& node, Terms& terms) const {
     const Node& amount = nodes_.at(node.a);
-    if (amount.op != Op::kFact) return std::nullopt;
-    Terms terms;
-    for (Ratio figure : nodes_.figures(node))
-      terms.push_back(One(amount.a, Is::kEqual, figure)[0]);
-    return Limited(std::move(terms));
+    const absl::Span<const Ratio> figures = nodes_.figures(node);
+    if (amount.op != Op::kFact || figures.size() > most_) return false;
+    for (const Ratio& figure : figures)
+      AddOne({amount.a, Is::kEqual, figure}, terms);
+    return true;
   }
 
-  std::optional<Terms> Any(const Node& node) const {
-    Terms terms;
+  bool Any(const Node& node, Terms& terms) const {
+    const size_t before = terms.size();
     for (int32_t part : nodes_.list(node)) {
-      const std::optional<Terms> more = Of(part);
-      if (!more || terms.size() + more->size() > most_) return std::nullopt;
-      terms.insert(terms.end(), more->begin(), more->end());
+      if (!Add(part, terms) || terms.size() - before > most_) return false;
     }
-    return terms;
+    return true;
   }
 
-  std::optional<Terms> All(const Node& node) const {
-    Terms terms(1);
+  bool All(const Node& node, Terms& terms) const {
+    const size_t before = terms.size();
+    terms.Add();
     for (int32_t part : nodes_.list(node)) {
-      const std::optional<Terms> more = Of(part);
-      if (!more || terms.size() * more->size() > most_) return std::nullopt;
-      if (more->size() == 1) {  // as most are
-        const Term& other = more->front();
-        for (Term& one : terms)
-          one.insert(one.end(), other.begin(), other.end());
+      const std::optional<Comparison> one = One(nodes_.at(part));
+      if (one && terms.size() == before + 1) {  // as most are
+        terms.Extend(*one);
         continue;
       }
-      Terms both;
-      for (const Term& one : terms) {
-        for (const Term& other : *more) {
-          both.push_back(one);
-          both.back().insert(both.back().end(), other.begin(), other.end());
-        }
-      }
-      terms = std::move(both);
+      Terms more;
+      if (!Add(part, more) || (terms.size() - before) * more.size() > most_)
+        return false;
+      Multiply(before, more, terms);
     }
-    return terms;
+    return true;
+  }
+
+  // Those from the `first` on.
+  static void Multiply(size_t first, const Terms& others, Terms& terms) {
+    Terms both;
+    for (size_t i = 0; i < first; ++i) {
+      both.Add();
+      both.Extend(terms[i]);
+    }
+    for (size_t i = first; i < terms.size(); ++i) {
+      for (size_t j = 0; j < others.size(); ++j) {
+        both.Add();
+        both.Extend(terms[i]);
+        both.Extend(others[j]);
+      }
+    }
+    terms = std::move(both);
   }
 
   const Nodes& nodes_;
@@ -118,7 +141,10 @@ class Flattening {
 }  // namespace
 
 std::optional<Terms> TermsOf(const Pool& pool, Ref condition, size_t most) {
-  return Flattening(pool.nodes(), most).Of(condition.node);
+  std::optional<Terms> terms(std::in_place);
+  if (!Flattening(pool.nodes(), most).Add(condition.node, *terms))
+    terms.reset();
+  return terms;
 }
 
 std::optional<int> FactOf(const Pool& pool, Ref amount) {

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 #include "discretion/ratio.h"
 #include "src/expr/pool.h"
 
@@ -23,8 +24,34 @@ struct Comparison {
   Ratio figure;
 };
 
-using Term = absl::InlinedVector<Comparison, 4>;
-using Terms = absl::InlinedVector<Term, 2>;
+// Comparisons that must all hold; none: it always holds.
+using Term = absl::Span<const Comparison>;
+
+// Of all terms the comparisons stand in one row: a catalog has tens of
+// thousands of conditions. Value type.
+class Terms {
+ public:
+  size_t size() const { return ends_.size(); }
+  Term operator[](size_t i) const {
+    const size_t begin = i == 0 ? 0 : ends_[i - 1];
+    return Term(comparisons_).subspan(begin, ends_[i] - begin);
+  }
+
+  // One that always holds.
+  void Add() { ends_.push_back(static_cast<uint32_t>(comparisons_.size())); }
+  // To the last one.
+  void Extend(const Comparison& comparison) {
+    comparisons_.push_back(comparison);
+    ++ends_.back();
+  }
+  void Extend(Term term) {
+    for (const Comparison& comparison : term) Extend(comparison);
+  }
+
+ private:
+  absl::InlinedVector<Comparison, 8> comparisons_;
+  absl::InlinedVector<uint32_t, 2> ends_;
+};
 
 // nullopt if `condition` is not made of such comparisons alone, or takes more
 // than `most` terms.

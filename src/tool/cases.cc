@@ -111,9 +111,9 @@ ExitCode EvalCases(const Common& common, const std::string& file,
                    std::ostream& out, std::ostream& err) {
   absl::StatusOr<Lines> lines = Lines::Open(file, kMaxLine);
   if (!lines.ok()) return Fail(lines.status(), err);
-  const absl::StatusOr<Engine> engine = LoadEngine(common);
+  const absl::StatusOr<const Engine*> engine = LoadEngine(common, {});
   if (!engine.ok()) return Fail(engine.status(), err);
-  const Snapshot snapshot = engine->snapshot();
+  const Snapshot snapshot = (*engine)->snapshot();
   Output output(out);
   size_t cases = 0;
   size_t errors = 0;

@@ -14,6 +14,7 @@ namespace discretion::tool {
 namespace {
 
 constexpr size_t kMaxCaseBytes = 1 << 20;
+constexpr SnapshotOptions kOneCase = {.for_many_cases = false};
 
 absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -110,13 +111,14 @@ std::string StatusWords(Status status, Lang lang) {
 }  // namespace
 
 ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<Engine> engine = LoadEngine(common);
-  if (!engine.ok()) return Fail(engine.status(), err);
+  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
+  if (!loaded.ok()) return Fail(loaded.status(), err);
+  const Engine& engine = **loaded;
   if (common.json) {
-    out << CatalogJson(engine->snapshot().rulesets()) << "\n";
+    out << CatalogJson(engine.snapshot().rulesets()) << "\n";
     return kOk;
   }
-  const Snapshot snapshot = engine->snapshot();
+  const Snapshot snapshot = engine.snapshot();
   for (const Ruleset& ruleset : snapshot.rulesets()) {
     out << ruleset.id() << "  " << ruleset.name().In(common.lang) << "  "
         << ruleset.edition() << "  "
@@ -130,9 +132,10 @@ ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
 
 ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<Engine> engine = LoadEngine(common);
-  if (!engine.ok()) return Fail(engine.status(), err);
-  const absl::StatusOr<Snapshot::Found> found = FindOffence(*engine, offence);
+  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
+  if (!loaded.ok()) return Fail(loaded.status(), err);
+  const Engine& engine = **loaded;
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, offence);
   if (!found.ok()) return Fail(found.status(), err);
   if (common.json) {
     out << FormJson(*found->ruleset, *found->offence) << "\n";
@@ -145,15 +148,16 @@ ExitCode Show(const Common& common, const std::string& offence,
 
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<Engine> engine = LoadEngine(common);
-  if (!engine.ok()) return Fail(engine.status(), err);
-  absl::StatusOr<Case> c = ReadCase(*engine, arguments);
+  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
+  if (!loaded.ok()) return Fail(loaded.status(), err);
+  const Engine& engine = **loaded;
+  absl::StatusOr<Case> c = ReadCase(engine, arguments);
   if (!c.ok()) return Fail(c.status(), err);
   ExplainOptions options{common.lang, common.ids};
   const absl::Status assumed =
-      AssumeAll(*engine, arguments.assume, common.lang, *c, options);
+      AssumeAll(engine, arguments.assume, common.lang, *c, options);
   if (!assumed.ok()) return Fail(assumed, err);
-  const absl::StatusOr<Determination> answer = engine->Determine(*c);
+  const absl::StatusOr<Determination> answer = engine.Determine(*c);
   if (!answer.ok()) return Fail(answer.status(), err);
   if (common.json) {
     // JSON has no place for a warning but the facts' sources.

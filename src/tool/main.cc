@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "discretion/version.h"
+#include "src/tool/memory.h"
 #include "src/tool/tool.h"
 
 namespace {
@@ -111,6 +112,7 @@ void CheckAlone(const CLI::App& eval, const tool::Common& common) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  tool::UseLargePages();
   CLI::App app(
       "What may the penalty be, and why: published discretion benchmarks, "
       "executable.",

@@ -2,6 +2,7 @@
 #include "src/tool/tool.h"
 
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -25,13 +26,17 @@ std::string RulesetsFolder(const Common& common) {
       .string();
 }
 
-absl::StatusOr<Engine> LoadEngine(const Common& common) {
+absl::StatusOr<const Engine*> LoadEngine(const Common& common,
+                                         const SnapshotOptions& options) {
   absl::StatusOr<std::vector<Ruleset>> rulesets =
       LoadRulesetDirectory(RulesetsFolder(common), LoadLimits::Catalog());
   if (!rulesets.ok()) {
     return absl::DataLossError(rulesets.status().message());
   }
-  return Engine::Create(*std::move(rulesets));
+  absl::StatusOr<Engine> engine = Engine::Create(*std::move(rulesets), options);
+  if (!engine.ok()) return engine.status();
+  static auto* const kept = new std::deque<Engine>();
+  return &kept->emplace_back(*std::move(engine));
 }
 
 std::string Count(size_t number, absl::string_view noun) {

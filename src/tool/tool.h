@@ -72,8 +72,10 @@ ExitCode EvalCases(const Common& common, const std::string& file,
 // The folder to load, as Common::rulesets says.
 std::string RulesetsFolder(const Common& common);
 
-// Loads that folder; DataLoss names every fault.
-absl::StatusOr<Engine> LoadEngine(const Common& common);
+// Loads that folder; DataLoss names every fault. The engine is never freed: the
+// system takes the memory of a process back sooner than we could give it.
+absl::StatusOr<const Engine*> LoadEngine(const Common& common,
+                                         const SnapshotOptions& options);
 
 // InvalidArgument for an argument with bytes that are not UTF-8, or with
 // characters that a reader cannot see.

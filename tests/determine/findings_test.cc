@@ -65,7 +65,8 @@ TEST(TermsOf, LaysOutWhatIsMadeOfComparisons) {
     const std::optional<expr::Terms> terms =
         expr::TermsOf(pool, std::get<expr::Ref>(pool.Condition(condition)), 4);
     if (!terms) return std::vector<size_t>{99};
-    for (const expr::Term& term : *terms) out.push_back(term.size());
+    for (size_t i = 0; i < terms->size(); ++i)
+      out.push_back((*terms)[i].size());
     return out;
   };
   using Sizes = std::vector<size_t>;
@@ -75,7 +76,60 @@ TEST(TermsOf, LaysOutWhatIsMadeOfComparisons) {
   EXPECT_EQ(sizes("n == 3 || !yes"), (Sizes{1, 1}));
   EXPECT_EQ(sizes("(n == 3 || n == 4) && (yes || m < 2)"), (Sizes{2, 2, 2, 2}));
   EXPECT_EQ(sizes("(n == 3 || n == 4 || n == 9) && (yes || m < 2)"), Sizes{99});
+  EXPECT_EQ(sizes("n != 3 || (yes && (n == 1 || m == 2))"),
+            (Sizes{1, 1, 2, 2}));
+  EXPECT_EQ(sizes("n in [1, 2, 3] && yes"), (Sizes{2, 2, 2}));
   EXPECT_EQ(sizes("n > m"), Sizes{99});
+}
+
+bool Holds(const expr::Comparison& one, const std::vector<expr::Value>& slots) {
+  using Is = expr::Comparison::Is;
+  const Ratio value = slots[one.slot].number;
+  switch (one.is) {
+    case Is::kAtLeast:
+      return value >= one.figure;
+    case Is::kMore:
+      return value > one.figure;
+    case Is::kLess:
+      return value < one.figure;
+    case Is::kAtMost:
+      return value <= one.figure;
+    case Is::kEqual:
+      break;
+  }
+  return value == one.figure;
+}
+
+TEST(TermsOf, HoldWhereTheConditionDoes) {
+  expr::Symbols symbols;
+  ASSERT_TRUE(symbols.Add({.name = "n", .type = expr::Type::kNumber}));
+  ASSERT_TRUE(symbols.Add({.name = "m", .type = expr::Type::kNumber}));
+  ASSERT_TRUE(symbols.Add({.name = "yes", .type = expr::Type::kBool}));
+  expr::Pool pool(&symbols);
+  constexpr int kMost = 4;  // of n and m
+  for (const char* text :
+       {"n > 1 && n <= 3 && !yes", "n != 2 && m != 1", "yes || n in [0, 3]",
+        "n < 1 || (yes && (n == 1 || m == 2)) || m > 3",
+        "(n == 1 || m == 2) && n != 3", "!(n >= 2 && yes) && m >= 1",
+        "yes && (n == 0 || (m == 1 && (n == 2 || n == 4)))"}) {
+    const expr::Ref when = std::get<expr::Ref>(pool.Condition(text));
+    const std::optional<expr::Terms> terms = expr::TermsOf(pool, when, 8);
+    ASSERT_TRUE(terms) << text;
+    for (int i = 0; i < 2 * (kMost + 1) * (kMost + 1); ++i) {
+      const std::vector<expr::Value> slots = {
+          expr::Value::Of(Ratio(i / 2 % (kMost + 1))),
+          expr::Value::Of(Ratio(i / 2 / (kMost + 1))),
+          expr::Value::Of(Ratio(i % 2))};
+      bool any = false;
+      for (size_t t = 0; t < terms->size(); ++t) {
+        const expr::Term term = (*terms)[t];
+        any |= std::all_of(term.begin(), term.end(),
+                           [&](const auto& it) { return Holds(it, slots); });
+      }
+      EXPECT_EQ(any, pool.Test(when, slots) == expr::Truth::kTrue)
+          << text << " " << i;
+    }
+  }
 }
 
 // What of the steps, each a truth of a condition, is not what the condition

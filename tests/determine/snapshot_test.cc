@@ -6,8 +6,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "discretion/engine.h"
 #include "tests/corpus.h"
+#include "tests/determine/any_value.h"
 #include "tests/determine/canary.h"
 #include "tests/determine/made.h"
 
@@ -75,6 +78,42 @@ TEST(PreparedCase, OutlivesEngineAndSnapshot) {
   }
   ExpectSame(*answer, *prepared->Determine());
   EXPECT_EQ(answer->ruleset().id(), "test/made");
+}
+
+TEST(Snapshot, AnswersTheSameWhereNothingIsLaidOut) {
+  const Snapshot many = testing::ShippedEngine().snapshot();
+  const Engine few =
+      *Engine::Create(many.rulesets(), {.for_many_cases = false});
+  std::mt19937_64 random(7);
+  int found = 0;
+  for (const Ruleset& ruleset : many.rulesets()) {
+    for (const Offence& offence : ruleset.offences()) {
+      for (int i = 0; i < 5; ++i) {
+        Case c;
+        c.offence = ruleset.id() + "/" + offence.id;
+        for (const Fact& fact : ruleset.FactsOf(offence))
+          c.facts.push_back(
+              {fact.id, testing::AnyValue(fact, random), "", "none"});
+        const absl::StatusOr<Determination> answer = many.Determine(c);
+        const absl::StatusOr<Determination> same = few.Determine(c);
+        ASSERT_EQ(answer.status(), same.status()) << c.offence;
+        if (!answer.ok()) continue;
+        ExpectSame(*answer, *same);
+        EXPECT_FALSE(same->findings().found);
+        found += answer->findings().found;
+      }
+    }
+  }
+  EXPECT_GT(found, 100);
+}
+
+TEST(Engine, GoesOnAsItWasMadeWhenItTakesOthers) {
+  Engine engine =
+      *Engine::Create({testing::Canary(1)}, {.for_many_cases = false});
+  ASSERT_TRUE(engine.Swap({testing::Canary(2)}).ok());
+  const Determination answer = *engine.Determine(testing::CanaryCase());
+  EXPECT_EQ(testing::Generation(answer), 2);
+  EXPECT_FALSE(answer.findings().found);
 }
 
 TEST(Snapshot, KeepsItsRulesetsWhenTheEngineTakesOthers) {
