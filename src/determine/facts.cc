@@ -58,16 +58,15 @@ absl::Status CheckText(const Fact& fact, absl::string_view text) {
 
 namespace {
 
-absl::StatusOr<Value> ReadNumber(const Fact& fact, const FactValue& value) {
+absl::Status ReadNumber(const Fact& fact, const FactValue& value, Value& slot) {
   const Ratio* number = value.as_number();
   if (number == nullptr)
     return Refused(fact, "is a number; give digits such as `3`");
-  const absl::Status status = CheckNumber(fact, *number);
-  if (!status.ok()) return status;
-  return Value::Of(*number);
+  slot = Value::Of(*number);
+  return CheckNumber(fact, *number);
 }
 
-absl::StatusOr<Value> ReadMoney(const Fact& fact, const FactValue& value) {
+absl::Status ReadMoney(const Fact& fact, const FactValue& value, Value& slot) {
   const Money* money = value.as_money();
   if (money == nullptr)
     return Refused(fact, "is a sum of money; give yuan such as `5000`");
@@ -75,15 +74,18 @@ absl::StatusOr<Value> ReadMoney(const Fact& fact, const FactValue& value) {
     return Refused(fact, absl::StrCat("is a sum of money; `", money->ToString(),
                                       "` is negative"));
   }
-  return Value::Of(Ratio(money->fen()));
+  slot = Value::Of(Ratio(money->fen()));
+  return absl::OkStatus();
 }
 
-absl::StatusOr<Value> ReadChoice(const Fact& fact, const FactValue& value) {
+absl::Status ReadChoice(const Fact& fact, const FactValue& value, Value& slot) {
   const std::string* const given = value.as_choice();
   for (size_t i = 0; given != nullptr && i < fact.choices.size(); ++i) {
     const Fact::Choice& choice = fact.choices[i];
-    if (*given == choice.id || *given == choice.name.zh)
-      return Value::Of(Ratio(static_cast<int64_t>(i)));
+    if (*given == choice.id || *given == choice.name.zh) {
+      slot = Value::Of(Ratio(static_cast<int64_t>(i)));
+      return absl::OkStatus();
+    }
   }
   const auto write = [](std::string* out, const Fact::Choice& choice) {
     absl::StrAppend(out, "`", choice.id, "` (", choice.name.zh, ")");
@@ -92,32 +94,36 @@ absl::StatusOr<Value> ReadChoice(const Fact& fact, const FactValue& value) {
                                     absl::StrJoin(fact.choices, ", ", write)));
 }
 
-absl::StatusOr<Value> ReadValue(const Fact& fact, const FactValue& value) {
-  if (!value.known()) return Value::Unknown();
+// Fills a slot that is unknown yet.
+absl::Status ReadValue(const Fact& fact, const FactValue& value, Value& slot) {
+  if (!value.known()) return absl::OkStatus();
   switch (fact.type) {
     case FactType::kBool:
       if (value.as_bool() == nullptr) {
         return Refused(fact,
                        "is a yes/no fact; give `true` (是) or `false` (否)");
       }
-      return Value::Of(Ratio(*value.as_bool() ? 1 : 0));
+      slot = Value::Of(Ratio(*value.as_bool() ? 1 : 0));
+      return absl::OkStatus();
     case FactType::kCount:
     case FactType::kNumber:
-      return ReadNumber(fact, value);
+      return ReadNumber(fact, value, slot);
     case FactType::kMoney:
-      return ReadMoney(fact, value);
+      return ReadMoney(fact, value, slot);
     case FactType::kChoice:
-      return ReadChoice(fact, value);
+      return ReadChoice(fact, value, slot);
     case FactType::kText:
       if (value.as_text() == nullptr) return Refused(fact, "is a text");
       if (value.as_text()->size() > kMaxText)
         return CheckText(fact, *value.as_text());
-      return Value::Of(absl::string_view(*value.as_text()));
+      slot = Value::Of(absl::string_view(*value.as_text()));
+      return absl::OkStatus();
     case FactType::kDate:
       if (value.as_date() == nullptr) {
         return Refused(fact, "is a day; give year-month-day");
       }
-      return Value::Of(*value.as_date());
+      slot = Value::Of(*value.as_date());
+      return absl::OkStatus();
   }
   return absl::InternalError("a fact without a type");
 }
@@ -195,9 +201,9 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
     given[*slot] = true;
     const absl::Status texts = CheckTexts(model.facts[*slot], fact);
     if (!texts.ok()) return texts;
-    absl::StatusOr<Value> value = ReadValue(model.facts[*slot], fact.value);
-    if (!value.ok()) return value.status();
-    slots[*slot] = *value;
+    const absl::Status read =
+        ReadValue(model.facts[*slot], fact.value, slots[*slot]);
+    if (!read.ok()) return read;
   }
   const absl::Status derived = AddDerived(model, c, slots);
   if (!derived.ok()) return derived;

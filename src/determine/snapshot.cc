@@ -52,9 +52,17 @@ absl::StatusOr<Snapshot::Found> Snapshot::FindOffence(
     }
   }
   Found found;
-  for (const Ruleset& ruleset : loaded_->rulesets) {
-    const Offence* here = ruleset.FindOffence(offence);
-    if (here == nullptr) continue;
+  for (size_t i = 0; i < loaded_->rulesets.size(); ++i) {
+    const Ruleset& ruleset = loaded_->rulesets[i];
+    // Its record comes while the name is compared.
+    const auto fetch = [&](int maybe) {
+      const determine::OffencePlan* plan = loaded_->plans[i].Of(maybe);
+      if (plan != nullptr) plan->Prefetch();
+    };
+    const std::optional<int> index =
+        ruleset.model().FindOffence(offence, fetch);
+    if (!index) continue;
+    const Offence* here = &ruleset.model().offences[*index];
     if (found.ruleset != nullptr) {
       return absl::InvalidArgumentError(
           absl::StrCat("`", offence, "` is an offence of `",
@@ -79,7 +87,6 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
   determine::Encoded encoded;
   encoded.plan = &loaded_->plans[found->ruleset - loaded_->rulesets.data()];
   encoded.offence = encoded.plan->Of(offence);
-  if (encoded.offence != nullptr) encoded.offence->Prefetch();
   auto prepared = std::make_shared<determine::Prepared>(
       loaded_, *found->ruleset, offence, std::move(c));
   absl::StatusOr<std::vector<expr::Value>> slots =
