@@ -123,6 +123,7 @@ const OffencePlan* OffencePlanMaker::Write(Records& records) {
   head_.comparisons_ = static_cast<uint8_t>(comparisons);
   head_.terms_ = static_cast<uint8_t>(terms);
   head_.own = static_cast<uint8_t>(slots_.size());
+  head_.slots_ = place(2 * slots_.size());
   head_.column_ = place(comparisons);
   head_.least_ = place(8 * comparisons);
   head_.read_ = place(4 * terms);
@@ -131,7 +132,6 @@ const OffencePlan* OffencePlanMaker::Write(Records& records) {
   head_.branches_ = place(sizeof(BranchPlan) * branches_.size());
   head_.tiers_ = place(8 * tiers_.size());
   head_.fines_ = place(sizeof(FinesPlan*) * fines_at_.size());
-  head_.slots_ = place(2 * slots_.size());
   std::byte* const at = records.Add(bytes);
   const auto write = [&](size_t offset, const void* from, size_t size) {
     if (size > 0) std::memcpy(at + offset, from, size);
