@@ -5,6 +5,7 @@
 // Values of facts as whole numbers that compare with a ruleset's figures
 // exactly as the values do.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -28,9 +29,17 @@ inline int32_t DaysOf(Date date) {
 // whole number; 0: that is too large.
 std::vector<int64_t> ScalesOf(const ruleset::Model& model);
 
+int64_t CodeOfAny(Ratio value, int64_t scale);
 // Twice the greatest whole number in value * scale, and one more if something
 // is left.
-int64_t CodeOf(Ratio value, int64_t scale);
+inline int64_t CodeOf(Ratio value, int64_t scale) {
+  int64_t code = 0;
+  if (!value.is_whole() ||
+      __builtin_mul_overflow(value.numerator(), 2 * scale, &code)) {
+    return CodeOfAny(value, scale);
+  }
+  return std::clamp(code, -kMostCode, kMostCode);
+}
 // Even; nullopt if the figure lies too far out.
 std::optional<int64_t> CodeOfFigure(Ratio figure, int64_t scale);
 // The value, if it is a whole number and `scale` is 1.

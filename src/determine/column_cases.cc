@@ -267,7 +267,6 @@ void ColumnCases::Determine(size_t from, size_t until, BatchAnswers& answers,
     absl::Status status = Read(row, c, slots);
     if (status.ok() && encoded.offence != nullptr) {
       if (c.act_date) encoded.act_day = DaysOf(*c.act_date);
-      encoded.codes.clear();
       if (Encode(slots, encoded) && Find(encoded, findings)) {
         Write(row, findings, answers);
         continue;

@@ -128,12 +128,15 @@ bool FindResults(const Plan& plan, const FinesPlan& fines, uint8_t choice,
 bool Encode(expr::Slots slots, Encoded& encoded) {
   const Plan& plan = *encoded.plan;
   const OffencePlan& offence = *encoded.offence;
+  encoded.codes.resize(plan.shared().size() + offence.own);
+  int64_t* const codes = encoded.codes.data();
   uint64_t unknown = 0;
+  int column = 0;
   const auto add = [&](int slot) {
     const expr::Value& value = slots[slot];
-    unknown |= uint64_t{!value.known()} << encoded.codes.size();
-    encoded.codes.push_back(
-        value.known() ? CodeOf(value.number, plan.scales()[slot]) : 0);
+    unknown |= uint64_t{!value.known()} << column;
+    codes[column++] =
+        value.known() ? CodeOf(value.number, plan.scales()[slot]) : 0;
   };
   for (int32_t slot : plan.shared()) add(slot);
   for (int i = 0; i < offence.own; ++i) add(offence.slots()[i]);
