@@ -17,6 +17,9 @@
 
 namespace discretion::determine {
 
+// Asks for the lines of the first facts before they are read.
+void PrefetchFacts(const Case& c);
+
 // One value per fact of `model`; facts not given are unknown. Texts point into
 // `c`. NotFound for a fact that is not declared; InvalidArgument for one given
 // twice or with a value that its declaration does not admit.

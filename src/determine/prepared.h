@@ -28,8 +28,10 @@ struct Prepared {
   const Ruleset& ruleset;
   int offence = 0;  // index in the ruleset
   Case given;
-  std::vector<expr::Value> slots = {};  // texts point into `given`
-  bool anything_unknown = false;        // among the facts the offence reads
+  // Texts point into the facts of `given`, which stay where they are when a
+  // case is moved.
+  std::vector<expr::Value> slots = {};
+  bool anything_unknown = false;  // among the facts the offence reads
 
   Prepared(std::shared_ptr<const Loaded> l, const Ruleset& r, int o, Case c)
       : loaded(std::move(l)), ruleset(r), offence(o), given(std::move(c)) {}

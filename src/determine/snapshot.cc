@@ -52,17 +52,9 @@ absl::StatusOr<Snapshot::Found> Snapshot::FindOffence(
     }
   }
   Found found;
-  for (size_t i = 0; i < loaded_->rulesets.size(); ++i) {
-    const Ruleset& ruleset = loaded_->rulesets[i];
-    // Its record comes while the name is compared.
-    const auto fetch = [&](int maybe) {
-      const determine::OffencePlan* plan = loaded_->plans[i].Of(maybe);
-      if (plan != nullptr) plan->Prefetch();
-    };
-    const std::optional<int> index =
-        ruleset.model().FindOffence(offence, fetch);
-    if (!index) continue;
-    const Offence* here = &ruleset.model().offences[*index];
+  for (const Ruleset& ruleset : loaded_->rulesets) {
+    const Offence* here = ruleset.FindOffence(offence);
+    if (here == nullptr) continue;
     if (found.ruleset != nullptr) {
       return absl::InvalidArgumentError(
           absl::StrCat("`", offence, "` is an offence of `",
@@ -79,20 +71,50 @@ absl::StatusOr<Snapshot::Found> Snapshot::FindOffence(
   return found;
 }
 
+namespace {
+
+// The ruleset that most likely has the offence, which is asked for before it is
+// read; nullptr: none has it.
+const Ruleset* AskFor(const Snapshot& snapshot, const determine::Loaded& loaded,
+                      absl::string_view offence) {
+  const size_t slash = offence.rfind('/');
+  const Ruleset* only = nullptr;
+  if (slash != absl::string_view::npos)
+    only = snapshot.FindRuleset(offence.substr(0, slash));
+  if (only != nullptr) offence.remove_prefix(slash + 1);
+  for (size_t i = 0; i < loaded.rulesets.size(); ++i) {
+    if (only != nullptr && only != &loaded.rulesets[i]) continue;
+    const ruleset::Model& model = loaded.rulesets[i].model();
+    const std::optional<int> likely = model.offence_names.Likely(offence);
+    if (!likely) continue;
+    const determine::OffencePlan* plan = loaded.plans[i].Of(*likely);
+    if (plan != nullptr) plan->Prefetch();
+    __builtin_prefetch(&model.offences[*likely]);
+    return &loaded.rulesets[i];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
-  __builtin_prefetch(c.facts.data());
+  determine::PrefetchFacts(c);
+  // Its facts are read while it comes; what is wrong with them matters only if
+  // the offence is found.
+  const Ruleset* const likely = AskFor(*this, *loaded_, c.offence);
+  absl::StatusOr<std::vector<expr::Value>> slots;
+  if (likely != nullptr) slots = determine::ReadFacts(likely->model(), c);
   const absl::StatusOr<Found> found = FindOffence(c.offence);
   if (!found.ok()) return found.status();
   const ruleset::Model& model = found->ruleset->model();
+  if (found->ruleset != likely) slots = determine::ReadFacts(model, c);
+  if (!slots.ok()) return slots.status();
   const int offence = static_cast<int>(found->offence - model.offences.data());
   determine::Encoded encoded;
   encoded.plan = &loaded_->plans[found->ruleset - loaded_->rulesets.data()];
   encoded.offence = encoded.plan->Of(offence);
   auto prepared = std::make_shared<determine::Prepared>(
       loaded_, *found->ruleset, offence, std::move(c));
-  absl::StatusOr<std::vector<expr::Value>> slots =
-      determine::ReadFacts(model, prepared->given);
-  if (!slots.ok()) return slots.status();
   prepared->slots = *std::move(slots);
   if (const std::optional<Date>& day = prepared->given.act_date) {
     encoded.dated = true;

@@ -153,15 +153,7 @@ struct Model {
   // To be called once, when all is there: makes the names findable and gives
   // back what only compiling needs.
   void Seal();
-  // `maybe(index)` is called as soon as an offence is likely.
-  template <typename Maybe>
-  std::optional<int> FindOffence(absl::string_view id_or_name,
-                                 const Maybe& maybe) const {
-    return offence_names.Find(id_or_name, IsNamed<Offence>{offences}, maybe);
-  }
-  std::optional<int> FindOffence(absl::string_view id_or_name) const {
-    return FindOffence(id_or_name, [](int) {});
-  }
+  std::optional<int> FindOffence(absl::string_view id_or_name) const;
   // nullptr: the branch has no tiers.
   const Ladder* LadderOf(const OffenceRule& rule, int branch) const {
     const std::optional<int>& ladder = rule.RowsOf(branch).ladder;

@@ -38,16 +38,24 @@ class NameIndex {
     entries_[at] = {Mark(hash), index};
   }
 
-  // `maybe(index)` is called as soon as a thing is likely.
-  template <typename Is, typename Maybe>
-  std::optional<int> Find(absl::string_view name, const Is& is,
-                          const Maybe& maybe) const {
+  template <typename Is>
+  std::optional<int> Find(absl::string_view name, const Is& is) const {
     if (entries_.empty()) return std::nullopt;
     const uint64_t hash = absl::HashOf(name);
     for (size_t at = Start(hash); entries_[at].index >= 0; at = Next(at)) {
-      if (entries_[at].hash != Mark(hash)) continue;
-      maybe(entries_[at].index);
-      if (is(entries_[at].index, name)) return entries_[at].index;
+      if (entries_[at].hash == Mark(hash) && is(entries_[at].index, name))
+        return entries_[at].index;
+    }
+    return std::nullopt;
+  }
+
+  // Most likely what Find() will find, without a look at its name: to ask for
+  // what belongs to it ahead.
+  std::optional<int> Likely(absl::string_view name) const {
+    if (entries_.empty()) return std::nullopt;
+    const uint64_t hash = absl::HashOf(name);
+    for (size_t at = Start(hash); entries_[at].index >= 0; at = Next(at)) {
+      if (entries_[at].hash == Mark(hash)) return entries_[at].index;
     }
     return std::nullopt;
   }

@@ -32,8 +32,12 @@ void Model::Seal() {
   pool.Seal();
 }
 
+std::optional<int> Model::FindOffence(absl::string_view id_or_name) const {
+  return offence_names.Find(id_or_name, IsNamed<Offence>{offences});
+}
+
 std::optional<int> Model::FindFact(absl::string_view id_or_name) const {
-  return fact_names.Find(id_or_name, IsNamed<Fact>{facts}, [](int) {});
+  return fact_names.Find(id_or_name, IsNamed<Fact>{facts});
 }
 
 }  // namespace ruleset
