@@ -38,7 +38,7 @@ std::vector<int64_t> ScalesOf(const ruleset::Model& model) {
   return scales;
 }
 
-int64_t CodeOf(Ratio value, int64_t scale) {
+int64_t CodeOfAny(Ratio value, int64_t scale) {
   const Wide product = static_cast<Wide>(value.numerator()) * scale;
   const int64_t denominator = value.denominator();
   Wide code = 2 * product;

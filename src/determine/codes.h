@@ -28,9 +28,18 @@ inline int32_t DaysOf(Date date) {
 // whole number; 0: that is too large.
 std::vector<int64_t> ScalesOf(const ruleset::Model& model);
 
+int64_t CodeOfAny(Ratio value, int64_t scale);
+
 // Twice the greatest whole number in value * scale, and one more if something
 // is left.
-int64_t CodeOf(Ratio value, int64_t scale);
+inline int64_t CodeOf(Ratio value, int64_t scale) {
+  constexpr int64_t kSmall = int64_t{1} << 30;
+  const int64_t number = value.numerator();
+  const bool small = number < kSmall && number > -kSmall && scale < kSmall;
+  // As good as every value is.
+  return small && value.is_whole() ? 2 * number * scale
+                                   : CodeOfAny(value, scale);
+}
 // Even; nullopt if the figure lies too far out.
 std::optional<int64_t> CodeOfFigure(Ratio figure, int64_t scale);
 // The value, if it is a whole number and `scale` is 1.

@@ -129,11 +129,13 @@ bool Encode(expr::Slots slots, Encoded& encoded) {
   const Plan& plan = *encoded.plan;
   const OffencePlan& offence = *encoded.offence;
   uint64_t unknown = 0;
+  encoded.codes.resize(plan.shared().size() + offence.own);
+  int column = 0;
   const auto add = [&](int slot) {
     const expr::Value& value = slots[slot];
-    unknown |= uint64_t{!value.known()} << encoded.codes.size();
-    encoded.codes.push_back(
-        value.known() ? CodeOf(value.number, plan.scales()[slot]) : 0);
+    unknown |= uint64_t{!value.known()} << column;
+    encoded.codes[column++] =
+        value.known() ? CodeOf(value.number, plan.scales()[slot]) : 0;
   };
   for (int32_t slot : plan.shared()) add(slot);
   for (int i = 0; i < offence.own; ++i) add(offence.slots()[i]);
