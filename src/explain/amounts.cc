@@ -19,6 +19,8 @@ using Is = Document::Is;
 class Told {
  public:
   explicit Told(const Context& context);
+  Told(const Told&) = delete;  // the writer points into it
+  Told& operator=(const Told&) = delete;
 
   bool several() const { return options().size() > 1; }
   void AddShared(Document& document) const;
@@ -55,6 +57,7 @@ class Told {
   bool HasNoMinimum() const;
 
   const Context& context_;
+  char room_[2'048];
   Writer words_;
   absl::InlinedVector<Sentence, 32> sentences_;
   int tables_ = 0;     // options that take a penalty from the table
@@ -65,10 +68,8 @@ class Told {
   absl::InlinedVector<const Step*, 8> of_level_;
 };
 
-constexpr size_t kRoom = 2'048;
-
 Told::Told(const Context& context)
-    : context_(context), words_(context.lang(), kRoom) {
+    : context_(context), words_(context.lang(), absl::MakeSpan(room_)) {
   for (int i = 0; i < static_cast<int>(options().size()); ++i) {
     if (!HasTable(i)) continue;
     if (tables_ == 0) first_ = i;
