@@ -37,12 +37,17 @@ void Prefetch(const ruleset::Model& model, int offence, Lang lang) {
   Fetch(words);
   Fetch(provision);
   FetchAll(rule.rows);
+  Fetch(*rule.breaches);
+  Fetch(*rule.cells);
   FetchAll(words.name.In(lang));
   FetchAll(provision.branches);
+  FetchAll(*rule.breaches);
+  FetchAll(*rule.cells);
   for (const ruleset::Rows& rows : rule.rows) FetchAll(rows.criteria.all());
   for (const ruleset::Rows& rows : rule.rows) {
     for (int criterion : rows.criteria.all()) Fetch(model.criteria[criterion]);
   }
+  for (const auto& columns : *rule.cells) FetchAll(columns);
   for (const ruleset::Branch& branch : provision.branches) {
     if (branch.when) nodes.Prefetch(branch.when->node);
     Fetch(*branch.name);
@@ -55,12 +60,19 @@ void Prefetch(const ruleset::Model& model, int offence, Lang lang) {
     }
   };
   for_each([&](int32_t when) { nodes.Prefetch(when); });
+  for (const auto& columns : *rule.cells) {
+    for (const auto& column : columns) Fetch(*column);
+  }
   for_each([&](int32_t when) { nodes.PrefetchList(when); });
   for_each([&](int32_t when) { nodes.PrefetchParts(when); });
   for (const ruleset::Branch& branch : provision.branches) {
     FetchAll(branch.name->In(lang));
     FetchAll(*branch.components);
   }
+  for (const auto& columns : *rule.cells) {
+    for (const auto& column : columns) FetchAll(*column);
+  }
+  Fetch(model.statutes[provision.citation.statute]);
 }
 
 }  // namespace discretion::explain
