@@ -86,10 +86,12 @@ Told::Told(const Context& context)
       Tell(step);
     }
   }
-  std::stable_sort(sentences_.begin(), sentences_.end(),
-                   [](const Sentence& a, const Sentence& b) {
-                     return a.step->option < b.step->option;
-                   });
+  const auto before = [](const Sentence& a, const Sentence& b) {
+    return a.step->option < b.step->option;
+  };
+  // Sorting takes memory, and mostly they are in order.
+  if (!std::is_sorted(sentences_.begin(), sentences_.end(), before))
+    std::stable_sort(sentences_.begin(), sentences_.end(), before);
   FindCommon();
 }
 
@@ -202,10 +204,13 @@ void Told::AddUnlisted(Document& document) const {
   Writer& out = document.out();
   Effects called = 0;
   Effects told = 0;
-  for (const Step& step : context_.determination().steps()) {
+  for (const Step& step : context_.StepsFor(StepKind::kEffects)) {
     if (step.kind == StepKind::kEffects) called |= BitOf(step.effect);
-    if (step.kind == StepKind::kNoRoom || step.kind == StepKind::kAdjusted)
-      told |= BitOf(step.effect);
+  }
+  for (StepKind kind : {StepKind::kNoRoom, StepKind::kAdjusted}) {
+    for (const Step& step : context_.StepsFor(kind)) {
+      if (step.kind == kind) told |= BitOf(step.effect);
+    }
   }
   const Effects unlisted = called & static_cast<Effects>(~told);
   for (Effect effect :

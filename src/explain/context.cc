@@ -39,6 +39,7 @@ Context::Context(const Determination& determination,
   slots_ = determination.prepared().slots;
   FindGiven();
   WriteValues();
+  FindSteps();
   FindActing();
 }
 
@@ -76,9 +77,18 @@ void Context::WriteValues() {
   }
 }
 
+void Context::FindSteps() {
+  const absl::Span<const Step> steps = determination_->steps();
+  for (size_t i = steps.size(); i-- > 0;) {
+    Place& place = places_[static_cast<size_t>(steps[i].kind)];
+    place.begin = static_cast<uint32_t>(i);
+    if (place.end == 0) place.end = static_cast<uint32_t>(i + 1);
+  }
+}
+
 // None excludes an earlier one, so that one pass decides.
 void Context::FindActing() {
-  for (const Step& step : determination_->steps()) {
+  for (const Step& step : StepsFor(StepKind::kCircumstance)) {
     if (step.kind != StepKind::kCircumstance) continue;
     acts_[step.circumstance] = step.result == StepResult::kHolds ? Acts::kYes
                                : step.result == StepResult::kFails
@@ -99,8 +109,12 @@ void Context::FindActing() {
 }
 
 int Context::CountWith(Effect effect, Acts acts) const {
+  // Those that act were gathered; most are asked for.
+  const bool gathered = acts == Acts::kYes;
   int count = 0;
-  for (int index : rule_.circumstances) count += IsWith(index, effect, acts);
+  for (int index : gathered ? absl::MakeConstSpan(acting_)
+                            : absl::MakeConstSpan(*rule_.circumstances))
+    count += IsWith(index, effect, acts);
   return count;
 }
 

@@ -47,6 +47,12 @@ class Context {
   // Whether any branch has.
   bool has_tiers() const;
   expr::Slots slots() const { return slots_; }
+  // From the first step of a kind to the last; others may stand between.
+  absl::Span<const Step> StepsFor(StepKind kind) const {
+    const Place place = places_[static_cast<size_t>(kind)];
+    return determination_->steps().subspan(place.begin,
+                                           place.end - place.begin);
+  }
   // Their words by slot; empty for an unknown one.
   absl::Span<const absl::string_view> values() const { return values_; }
   const ExplainOptions& options() const { return options_; }
@@ -86,8 +92,15 @@ class Context {
   template <typename T>
   using BySlot = absl::InlinedVector<T, 24>;
 
+  struct Place {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+  static constexpr size_t kKinds = static_cast<size_t>(StepKind::kLevelPart);
+
   void FindGiven();
   void WriteValues();
+  void FindSteps();
   void FindActing();
 
   const Determination* determination_ = nullptr;
@@ -101,6 +114,7 @@ class Context {
   char room_[512];
   expr::Writer value_words_;
   BySlot<absl::string_view> values_;
+  Place places_[kKinds + 1] = {};       // by StepKind
   absl::InlinedVector<Acts, 24> acts_;  // by circumstance of the ruleset
   absl::InlinedVector<int, 8> acting_;
 };

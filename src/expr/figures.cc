@@ -35,6 +35,11 @@ class Digits {
     PutDigit(number % 10);
     PutDigit(number / 10);
   }
+  void PutPlain(uint64_t number) {
+    for (; number >= 10; number /= 10)
+      PutDigit(static_cast<uint32_t>(number % 10));
+    PutDigit(static_cast<uint32_t>(number));
+  }
   void PutGrouped(uint64_t number) {
     for (; number >= 1000; number /= 1000) {
       const auto group = static_cast<uint32_t>(number % 1000);
@@ -153,12 +158,14 @@ void AddDate(Date date, Writer& out) {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
   if (out.zh()) {
-    out.AddNumber(date.year());
-    out.Add("年");
-    out.AddNumber(date.month());
-    out.Add("月");
-    out.AddNumber(date.day());
-    return out.Add("日");
+    Digits year;
+    Digits month;
+    Digits day;
+    year.PutPlain(Size(date.year()));
+    if (date.year() < 0) year.Put('-');
+    month.PutPlain(static_cast<uint64_t>(date.month()));
+    day.PutPlain(static_cast<uint64_t>(date.day()));
+    return out.Add(year.text(), "年", month.text(), "月", day.text(), "日");
   }
   out.AddNumber(date.day());
   out.Add(' ', absl::string_view(kMonths[date.month() - 1]), ' ');
