@@ -35,6 +35,7 @@ Context::Context(const Determination& determination,
                  const ExplainOptions& options)
     : Context(determination.ruleset().model(), determination.offence_index(),
               options) {
+  Prefetch(determination.prepared());
   determination_ = &determination;
   slots_ = determination.prepared().slots;
   FindGiven();

@@ -75,4 +75,9 @@ void Prefetch(const ruleset::Model& model, int offence, Lang lang) {
   Fetch(model.statutes[provision.citation.statute]);
 }
 
+void Prefetch(const determine::Prepared& prepared) {
+  FetchAll(prepared.slots);
+  FetchAll(prepared.given.facts);
+}
+
 }  // namespace discretion::explain

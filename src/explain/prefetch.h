@@ -3,6 +3,7 @@
 #define DISCRETION_SRC_EXPLAIN_PREFETCH_H_
 
 #include "discretion/text.h"
+#include "src/determine/prepared.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::explain {
@@ -10,6 +11,9 @@ namespace discretion::explain {
 // Asks for what the words of an offence will be read from, all at once: a
 // catalog does not fit into a cache, and piece by piece each is waited for.
 void Prefetch(const ruleset::Model& model, int offence, Lang lang);
+
+// The same for the facts of a case.
+void Prefetch(const determine::Prepared& prepared);
 
 }  // namespace discretion::explain
 
