@@ -158,6 +158,7 @@ class Determination {
 
   // For the library's own rooms.
   const determine::Findings& findings() const { return findings_; }
+  const determine::Prepared& prepared() const { return *prepared_; }
   class Key {
     friend class DeterminationBuilder;
     Key() = default;

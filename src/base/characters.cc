@@ -70,7 +70,7 @@ bool IsUtf8(absl::string_view text) {
   return true;
 }
 
-bool IsReadable(absl::string_view text) {
+bool IsReadableText(absl::string_view text) {
   for (text.remove_prefix(PlainPrefix(text)); !text.empty();
        text.remove_prefix(PlainPrefix(text))) {
     int32_t code = 0;

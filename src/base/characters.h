@@ -26,8 +26,13 @@ size_t PlainPrefix(absl::string_view text);
 
 bool IsUtf8(absl::string_view text);
 
-// UTF-8 without invisible characters.
-bool IsReadable(absl::string_view text);
+// UTF-8 without invisible characters, in a text that is not empty.
+bool IsReadableText(absl::string_view text);
+
+// The same of any text.
+inline bool IsReadable(absl::string_view text) {
+  return text.empty() || IsReadableText(text);
+}
 
 }  // namespace discretion
 

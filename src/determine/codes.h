@@ -5,7 +5,6 @@
 // Values of facts as whole numbers that compare with a ruleset's figures
 // exactly as the values do.
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -30,15 +29,16 @@ inline int32_t DaysOf(Date date) {
 std::vector<int64_t> ScalesOf(const ruleset::Model& model);
 
 int64_t CodeOfAny(Ratio value, int64_t scale);
+
 // Twice the greatest whole number in value * scale, and one more if something
 // is left.
 inline int64_t CodeOf(Ratio value, int64_t scale) {
-  int64_t code = 0;
-  if (!value.is_whole() ||
-      __builtin_mul_overflow(value.numerator(), 2 * scale, &code)) {
-    return CodeOfAny(value, scale);
-  }
-  return std::clamp(code, -kMostCode, kMostCode);
+  constexpr int64_t kSmall = int64_t{1} << 30;
+  const int64_t number = value.numerator();
+  const bool small = number < kSmall && number > -kSmall && scale < kSmall;
+  // As good as every value is.
+  return small && value.is_whole() ? 2 * number * scale
+                                   : CodeOfAny(value, scale);
 }
 // Even; nullopt if the figure lies too far out.
 std::optional<int64_t> CodeOfFigure(Ratio figure, int64_t scale);

@@ -128,14 +128,13 @@ bool FindResults(const Plan& plan, const FinesPlan& fines, uint8_t choice,
 bool Encode(expr::Slots slots, Encoded& encoded) {
   const Plan& plan = *encoded.plan;
   const OffencePlan& offence = *encoded.offence;
-  encoded.codes.resize(plan.shared().size() + offence.own);
-  int64_t* const codes = encoded.codes.data();
   uint64_t unknown = 0;
+  encoded.codes.resize(plan.shared().size() + offence.own);
   int column = 0;
   const auto add = [&](int slot) {
     const expr::Value& value = slots[slot];
     unknown |= uint64_t{!value.known()} << column;
-    codes[column++] =
+    encoded.codes[column++] =
         value.known() ? CodeOf(value.number, plan.scales()[slot]) : 0;
   };
   for (int32_t slot : plan.shared()) add(slot);

@@ -19,6 +19,8 @@ using Is = Document::Is;
 class Told {
  public:
   explicit Told(const Context& context);
+  Told(const Told&) = delete;  // the writer points into it
+  Told& operator=(const Told&) = delete;
 
   bool several() const { return options().size() > 1; }
   void AddShared(Document& document) const;
@@ -55,6 +57,7 @@ class Told {
   bool HasNoMinimum() const;
 
   const Context& context_;
+  char room_[2'048];
   Writer words_;
   absl::InlinedVector<Sentence, 32> sentences_;
   int tables_ = 0;     // options that take a penalty from the table
@@ -65,10 +68,8 @@ class Told {
   absl::InlinedVector<const Step*, 8> of_level_;
 };
 
-constexpr size_t kRoom = 2'048;
-
 Told::Told(const Context& context)
-    : context_(context), words_(context.lang(), kRoom) {
+    : context_(context), words_(context.lang(), absl::MakeSpan(room_)) {
   for (int i = 0; i < static_cast<int>(options().size()); ++i) {
     if (!HasTable(i)) continue;
     if (tables_ == 0) first_ = i;
@@ -85,10 +86,12 @@ Told::Told(const Context& context)
       Tell(step);
     }
   }
-  std::stable_sort(sentences_.begin(), sentences_.end(),
-                   [](const Sentence& a, const Sentence& b) {
-                     return a.step->option < b.step->option;
-                   });
+  const auto before = [](const Sentence& a, const Sentence& b) {
+    return a.step->option < b.step->option;
+  };
+  // Sorting takes memory, and mostly they are in order.
+  if (!std::is_sorted(sentences_.begin(), sentences_.end(), before))
+    std::stable_sort(sentences_.begin(), sentences_.end(), before);
   FindCommon();
 }
 
@@ -201,10 +204,13 @@ void Told::AddUnlisted(Document& document) const {
   Writer& out = document.out();
   Effects called = 0;
   Effects told = 0;
-  for (const Step& step : context_.determination().steps()) {
+  for (const Step& step : context_.StepsFor(StepKind::kEffects)) {
     if (step.kind == StepKind::kEffects) called |= BitOf(step.effect);
-    if (step.kind == StepKind::kNoRoom || step.kind == StepKind::kAdjusted)
-      told |= BitOf(step.effect);
+  }
+  for (StepKind kind : {StepKind::kNoRoom, StepKind::kAdjusted}) {
+    for (const Step& step : context_.StepsFor(kind)) {
+      if (step.kind == kind) told |= BitOf(step.effect);
+    }
   }
   const Effects unlisted = called & static_cast<Effects>(~told);
   for (Effect effect :

@@ -57,7 +57,7 @@ bool MustGateActs(const Context& context) {
 // The effects for which it is not known whether they act.
 Effects OpenEffects(const Context& context) {
   Effects open = 0;
-  for (const Step& step : context.determination().steps()) {
+  for (const Step& step : context.StepsFor(StepKind::kEffects)) {
     if (step.kind == StepKind::kEffects && step.result == StepResult::kUnknown)
       open |= BitOf(step.effect);
   }
@@ -153,8 +153,7 @@ void AddEvidence(const Context& context, int circumstance, Writer& out) {
   Clauses clauses(out);
   if (!rule.evidence.empty()) {
     clauses.Next();
-    out.Say("案卷应当附有：", "the file must hold: ");
-    out.Add(rule.evidence);
+    out.Add(Both("案卷应当附有：", "the file must hold: "), rule.evidence);
   }
   if (rule.party_proves) {
     clauses.Next();

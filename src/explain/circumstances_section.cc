@@ -89,7 +89,8 @@ void Listing::AddFailing(absl::Span<const Step> steps) {
 
 void AddCircumstances(const Context& context, Document& document) {
   Writer& out = document.out();
-  const absl::Span<const Step> steps = context.determination().steps();
+  const absl::Span<const Step> steps =
+      context.StepsFor(StepKind::kCircumstance);
   document.BeginSection("情节", "Circumstances");
   Listing listing(context, document);
   for (const Step& step : steps) {
@@ -97,7 +98,7 @@ void AddCircumstances(const Context& context, Document& document) {
   }
   listing.AddFailing(steps);
   const auto add_steps = [&](StepKind kind) {
-    for (const Step& step : steps) {
+    for (const Step& step : context.StepsFor(kind)) {
       if (step.kind != kind) continue;
       document.Begin();
       AddStepWords(context, step, out);

@@ -2,44 +2,57 @@
 #include "src/explain/context.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
+#include "src/determine/prepared.h"
+#include "src/explain/prefetch.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
-namespace {
-
-constexpr size_t kRoomForValues = 256;
-
-}  // namespace
-
-Context::Context(const ruleset::Model& model, int offence, GivenFacts given,
+Context::Context(const ruleset::Model& model, int offence,
                  const ExplainOptions& options)
     : model_(model),
       rule_(model.rules[offence]),
       provision_(model.provisions[rule_.provision]),
       options_(options),
-      given_(std::move(given)),
-      value_words_(options.lang, kRoomForValues),
+      givens_(model.facts.size()),
+      value_words_(options.lang, absl::MakeSpan(room_)),
       values_(model.facts.size()),
-      acts_(model.circumstances.size()) {}
+      acts_(model.circumstances.size()) {
+  Prefetch(model, offence, options.lang);
+}
 
 Context::Context(const Ruleset& ruleset, const Offence& offence,
                  const ExplainOptions& options)
     : Context(ruleset.model(),
-              static_cast<int>(&offence - ruleset.offences().data()),
-              ReadGiven(ruleset.model(), Case()), options) {}
+              static_cast<int>(&offence - ruleset.offences().data()), options) {
+  unknown_.resize(model_.facts.size());
+  slots_ = unknown_;
+}
 
 Context::Context(const Determination& determination,
                  const ExplainOptions& options)
     : Context(determination.ruleset().model(), determination.offence_index(),
-              ReadGiven(determination.ruleset().model(), determination.given()),
               options) {
+  Prefetch(determination.prepared());
   determination_ = &determination;
+  slots_ = determination.prepared().slots;
+  FindGiven();
   WriteValues();
+  FindSteps();
   FindActing();
+}
+
+// Most cases list facts as the ruleset does: each is looked for after the one
+// before.
+void Context::FindGiven() {
+  size_t next = 0;
+  for (const Given& given : determination_->given().facts) {
+    if (next >= givens_.size() || model_.facts[next].id != given.fact)
+      next = static_cast<size_t>(*model_.FindFact(given.fact));
+    givens_[next++] = &given;
+  }
 }
 
 void Context::WriteValues() {
@@ -51,7 +64,7 @@ void Context::WriteValues() {
   absl::InlinedVector<Range, 16> written;
   for (int slot = 0; slot < model_.symbols.size(); ++slot) {
     const expr::Symbol& symbol = model_.symbols.at(slot);
-    const expr::Value& value = given_.slots[slot];
+    const expr::Value& value = slots_[slot];
     if (!value.known()) continue;
     values_[slot] = expr::StoredWords(symbol, value, lang());
     if (!values_[slot].empty()) continue;
@@ -65,9 +78,18 @@ void Context::WriteValues() {
   }
 }
 
+void Context::FindSteps() {
+  const absl::Span<const Step> steps = determination_->steps();
+  for (size_t i = steps.size(); i-- > 0;) {
+    Place& place = places_[static_cast<size_t>(steps[i].kind)];
+    place.begin = static_cast<uint32_t>(i);
+    if (place.end == 0) place.end = static_cast<uint32_t>(i + 1);
+  }
+}
+
 // None excludes an earlier one, so that one pass decides.
 void Context::FindActing() {
-  for (const Step& step : determination_->steps()) {
+  for (const Step& step : StepsFor(StepKind::kCircumstance)) {
     if (step.kind != StepKind::kCircumstance) continue;
     acts_[step.circumstance] = step.result == StepResult::kHolds ? Acts::kYes
                                : step.result == StepResult::kFails
@@ -88,8 +110,12 @@ void Context::FindActing() {
 }
 
 int Context::CountWith(Effect effect, Acts acts) const {
+  // Those that act were gathered; most are asked for.
+  const bool gathered = acts == Acts::kYes;
   int count = 0;
-  for (int index : rule_.circumstances) count += IsWith(index, effect, acts);
+  for (int index : gathered ? absl::MakeConstSpan(acting_)
+                            : absl::MakeConstSpan(*rule_.circumstances))
+    count += IsWith(index, effect, acts);
   return count;
 }
 

@@ -13,7 +13,6 @@
 #include "absl/container/inlined_vector.h"
 #include "discretion/determination.h"
 #include "discretion/explain.h"
-#include "src/explain/given.h"
 #include "src/expr/value.h"
 #include "src/expr/writer.h"
 #include "src/ruleset/model.h"
@@ -27,6 +26,8 @@ enum class Acts : uint8_t { kNo, kOpen, kYes };
 class Context {
  public:
   Context(const Determination& determination, const ExplainOptions& options);
+  Context(const Context&) = delete;  // points into itself
+  Context& operator=(const Context&) = delete;
   // An offence before any case: every fact is unknown.
   Context(const Ruleset& ruleset, const Offence& offence,
           const ExplainOptions& options);
@@ -45,7 +46,13 @@ class Context {
   }
   // Whether any branch has.
   bool has_tiers() const;
-  expr::Slots slots() const { return given_.slots; }
+  expr::Slots slots() const { return slots_; }
+  // From the first step of a kind to the last; others may stand between.
+  absl::Span<const Step> StepsFor(StepKind kind) const {
+    const Place place = places_[static_cast<size_t>(kind)];
+    return determination_->steps().subspan(place.begin,
+                                           place.end - place.begin);
+  }
   // Their words by slot; empty for an unknown one.
   absl::Span<const absl::string_view> values() const { return values_; }
   const ExplainOptions& options() const { return options_; }
@@ -59,7 +66,7 @@ class Context {
   }
 
   // The given fact of a slot; nullptr if there is none.
-  const Given* GivenOf(int slot) const { return given_.givens[slot]; }
+  const Given* GivenOf(int slot) const { return givens_[slot]; }
 
   // Those that act, in the offence's order.
   absl::Span<const int> acting() const { return acting_; }
@@ -78,10 +85,22 @@ class Context {
   std::optional<int> GroundOf(Effect effect) const;
 
  private:
-  Context(const ruleset::Model& model, int offence, GivenFacts given,
+  Context(const ruleset::Model& model, int offence,
           const ExplainOptions& options);
 
+  // By slot; held in place for most rulesets.
+  template <typename T>
+  using BySlot = absl::InlinedVector<T, 24>;
+
+  struct Place {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+  static constexpr size_t kKinds = static_cast<size_t>(StepKind::kLevelPart);
+
+  void FindGiven();
   void WriteValues();
+  void FindSteps();
   void FindActing();
 
   const Determination* determination_ = nullptr;
@@ -89,9 +108,13 @@ class Context {
   const ruleset::OffenceRule& rule_;
   const ruleset::Provision& provision_;
   ExplainOptions options_;
-  GivenFacts given_;
+  expr::Slots slots_;
+  std::vector<expr::Value> unknown_;  // the slots, before any case
+  BySlot<const Given*> givens_;       // nullptr: not given
+  char room_[512];
   expr::Writer value_words_;
   BySlot<absl::string_view> values_;
+  Place places_[kKinds + 1] = {};       // by StepKind
   absl::InlinedVector<Acts, 24> acts_;  // by circumstance of the ruleset
   absl::InlinedVector<int, 8> acting_;
 };

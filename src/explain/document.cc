@@ -4,14 +4,6 @@
 #include "absl/strings/match.h"
 
 namespace discretion::explain {
-namespace {
-
-// Most explanations fit.
-constexpr size_t kRoom = 6'144;
-constexpr size_t kRoomForParts = 64;
-
-}  // namespace
-
 void EndSentence(Writer& out, size_t begin) {
   constexpr absl::string_view kStop = "。";
   const absl::string_view words = out.Since(begin);
@@ -21,10 +13,6 @@ void EndSentence(Writer& out, size_t begin) {
   }
   out.CapitalizeAt(begin);
   if (words.empty() || words.back() != '.') out.Add('.');
-}
-
-Document::Document(Lang lang) : out_(lang, kRoom) {
-  parts_.reserve(kRoomForParts);
 }
 
 void Document::Begin(Is is) {

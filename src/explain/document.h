@@ -14,9 +14,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "src/explain/words.h"
@@ -44,7 +43,9 @@ class Document {
     uint32_t size;
   };
 
-  explicit Document(Lang lang);
+  explicit Document(Lang lang) : out_(lang, absl::MakeSpan(room_)) {}
+  Document(const Document&) = delete;  // the writer points into it
+  Document& operator=(const Document&) = delete;
 
   // For what is between Begin and End.
   Writer& out() { return out_; }
@@ -79,11 +80,13 @@ class Document {
   absl::string_view Of(const Part& part) const {
     return out_.text().substr(part.begin, part.size);
   }
-  std::string Take() && { return std::move(out_).Take(); }
+  std::string text() const { return std::string(out_.text()); }
 
  private:
+  // Most explanations fit.
+  char room_[6'144];
   Writer out_;
-  std::vector<Part> parts_;
+  absl::InlinedVector<Part, 80> parts_;
   size_t before_section_ = 0;
 };
 

@@ -3,8 +3,6 @@
 
 #include "discretion/explain.h"
 
-#include <utility>
-
 #include "src/explain/adjustments.h"
 #include "src/explain/context.h"
 #include "src/explain/options.h"
@@ -64,7 +62,7 @@ std::string Explain(const Determination& determination,
   Document document(options.lang);
   explain::AddHeading(context, document);
   explain::AddSections(context, document);
-  return std::move(document).Take();
+  return document.text();
 }
 
 std::string ListOptions(const Determination& determination,
@@ -75,7 +73,7 @@ std::string ListOptions(const Determination& determination,
   Writer& out = document.out();
   if (determination.options().empty()) {
     AddNoOption(context, out);
-    return std::move(document).Take();
+    return document.text();
   }
   const size_t lead = out.size();
   explain::AddOptionsLead(context, out);
@@ -83,7 +81,7 @@ std::string ListOptions(const Determination& determination,
   int number = 0;
   for (const Option& option : determination.options())
     AddOption(context, option, number++, out);
-  if (determination.missing().empty()) return std::move(document).Take();
+  if (determination.missing().empty()) return document.text();
   out.Say("须查明：\n", "To be established:\n");
   for (int slot : determination.missing()) {
     const Fact& fact = context.model().facts[slot];
@@ -91,7 +89,7 @@ std::string ListOptions(const Determination& determination,
     context.AddId(fact.id, out);
     out.Add('\n');
   }
-  return std::move(document).Take();
+  return document.text();
 }
 
 }  // namespace discretion

@@ -55,10 +55,8 @@ std::string ValueWords(const Context& context, int slot) {
 void AddFact(const Context& context, int slot, Writer& out) {
   const Fact& fact = context.model().facts[slot];
   const expr::Value& value = context.slots()[slot];
-  if (fact.type != FactType::kBool || !value.known()) {
-    out.Add(fact.name);
-    out.Say("：", ": ");
-  }
+  if (fact.type != FactType::kBool || !value.known())
+    out.Add(fact.name, Both("：", ": "));
   out.Add(context.values()[slot]);
   context.AddId(fact.id, out);
   const Given* given = context.GivenOf(slot);

@@ -73,13 +73,10 @@ std::string ArticleWords(const ruleset::Article& article, Lang lang) {
 void AddCitation(const ruleset::Model& model, const ruleset::Citation& citation,
                  Writer& out) {
   const ruleset::Statute& statute = model.statutes[citation.statute];
-  out.Say("《", "");
-  out.Add(statute.name);
-  out.Say("》（", "");
   if (statute.as_quoted) {
-    out.Say("依", " (as quoted on ");
+    out.Add(Both("《", ""), statute.name, Both("》（依", " (as quoted on "));
   } else {
-    out.Say("", " (version of ");
+    out.Add(Both("《", ""), statute.name, Both("》（", " (version of "));
   }
   expr::AddDate(statute.version, out);
   if (statute.as_quoted) {
@@ -99,13 +96,9 @@ std::string CitationWords(const ruleset::Model& model,
 namespace {
 
 void AddDocument(const Text& name, const std::string& number, Writer& out) {
-  out.Say("《", "");
-  out.Add(name);
-  out.Say("》", "");
+  out.Add(Both("《", ""), name, Both("》", ""));
   if (number.empty()) return;
-  out.Say("（", " (");
-  out.Add(number);
-  out.Say("）", ")");
+  out.Add(Both("（", " ("), number, Both("）", ")"));
 }
 
 }  // namespace
@@ -117,15 +110,12 @@ void AddRuleset(const ruleset::Model& model, Writer& out) {
 void AddPlace(const ruleset::Document& document, const std::string& place,
               Writer& out) {
   AddDocument(document.name, document.number, out);
-  out.Say("", ", ");
-  out.Add(place);
+  out.Add(Both("", ", "), place);
 }
 
 void AddRow(const Offence& offence, Writer& out) {
   if (offence.row.empty()) return;
-  out.Say("第", "row ");
-  out.Add(offence.row);
-  out.Say("项", "");
+  out.Add(Both("第", "row "), offence.row, Both("项", ""));
 }
 
 void AddFine(const Range<Money>& fine, Writer& out) {
@@ -148,11 +138,9 @@ void AddKind(Kind kind, const Text& object, Writer& out) {
   switch (kind) {
     case Kind::kConfiscateGains:
     case Kind::kConfiscateGoods:
-      out.Say("没收", "confiscation of ");
-      return out.Add(object);
+      return out.Add(Both("没收", "confiscation of "), object);
     case Kind::kRevokeLicence:
-      out.Say("吊销", "revocation of ");
-      return out.Add(object);
+      return out.Add(Both("吊销", "revocation of "), object);
     default:
       return out.Add(Name(kind));
   }

@@ -19,6 +19,7 @@
 
 namespace discretion::explain {
 
+using expr::Both;
 using expr::Writer;
 using expr::Written;
 

@@ -26,29 +26,51 @@ void AddGrouped(absl::string_view number, Writer& out) {
   out.Add(number.substr(whole));
 }
 
-void AddGrouped(int64_t number, Writer& out) {
-  char digits[32];
-  char* const end = digits + sizeof(digits);
-  char* at = end;
-  const auto put = [&](uint32_t digit) {
-    *--at = static_cast<char>('0' + digit);
-  };
-  // The least number has no positive counterpart among the signed.
-  uint64_t rest = static_cast<uint64_t>(number);
-  if (number < 0) rest = 0 - rest;
-  for (; rest >= 1000; rest /= 1000) {
-    const auto group = static_cast<uint32_t>(rest % 1000);
-    put(group % 10);
-    put(group / 10 % 10);
-    put(group / 100);
-    *--at = ',';
+// A figure written from its end to its beginning, then added at once.
+class Digits {
+ public:
+  void Put(char c) { *--at_ = c; }
+  void PutDigit(uint32_t digit) { Put(static_cast<char>('0' + digit)); }
+  void PutTwo(uint32_t number) {
+    PutDigit(number % 10);
+    PutDigit(number / 10);
   }
-  const auto first = static_cast<uint32_t>(rest);
-  put(first % 10);
-  if (first >= 10) put(first / 10 % 10);
-  if (first >= 100) put(first / 100);
-  if (number < 0) *--at = '-';
-  out.Add(absl::string_view(at, static_cast<size_t>(end - at)));
+  void PutPlain(uint64_t number) {
+    for (; number >= 10; number /= 10)
+      PutDigit(static_cast<uint32_t>(number % 10));
+    PutDigit(static_cast<uint32_t>(number));
+  }
+  void PutGrouped(uint64_t number) {
+    for (; number >= 1000; number /= 1000) {
+      const auto group = static_cast<uint32_t>(number % 1000);
+      PutTwo(group % 100);
+      PutDigit(group / 100);
+      Put(',');
+    }
+    auto first = static_cast<uint32_t>(number);
+    for (; first >= 10; first /= 10) PutDigit(first % 10);
+    PutDigit(first);
+  }
+  absl::string_view text() const {
+    return {at_, static_cast<size_t>(text_ + sizeof(text_) - at_)};
+  }
+
+ private:
+  char text_[32];
+  char* at_ = text_ + sizeof(text_);
+};
+
+// The least number has no positive counterpart among the signed.
+uint64_t Size(int64_t number) {
+  const auto size = static_cast<uint64_t>(number);
+  return number < 0 ? 0 - size : size;
+}
+
+void AddGrouped(int64_t number, Writer& out) {
+  Digits digits;
+  digits.PutGrouped(Size(number));
+  if (number < 0) digits.Put('-');
+  out.Add(digits.text());
 }
 
 // A number with at most six decimals; whether it is one.
@@ -76,16 +98,17 @@ bool AddDecimal(Ratio number, Writer& out) {
   return true;
 }
 
-// In yuan, with two decimals if it has any.
+// With its unit, and two decimals if it has any.
 void AddYuan(int64_t fen, Writer& out) {
-  const int64_t yuan = fen / kFenPerYuan;
-  if (fen < 0 && yuan == 0) out.Add('-');
-  AddGrouped(yuan, out);
-  const int64_t rest = fen % kFenPerYuan;
-  if (rest == 0) return;
-  const int64_t cents = rest < 0 ? -rest : rest;
-  out.Add('.', static_cast<char>('0' + cents / 10),
-          static_cast<char>('0' + cents % 10));
+  const uint64_t size = Size(fen);
+  Digits digits;
+  if (const auto cents = static_cast<uint32_t>(size % kFenPerYuan)) {
+    digits.PutTwo(cents);
+    digits.Put('.');
+  }
+  digits.PutGrouped(size / kFenPerYuan);
+  if (fen < 0) digits.Put('-');
+  out.Add(digits.text(), Both("元", " yuan"));
 }
 
 // Units are declared in the plural: "1 day", "2 days".
@@ -120,10 +143,7 @@ void AddNumber(Ratio number, Writer& out) {
 }
 
 void AddMoney(Ratio fen, Writer& out) {
-  if (fen.is_whole()) {
-    AddYuan(fen.numerator(), out);
-    return out.Say("元", " yuan");
-  }
+  if (fen.is_whole()) return AddYuan(fen.numerator(), out);
   const std::optional<Ratio> yuan = fen.Over(kFenPerYuan);
   AddNumber(yuan.value_or(fen), out);
   if (yuan) {
@@ -138,12 +158,14 @@ void AddDate(Date date, Writer& out) {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
   if (out.zh()) {
-    out.AddNumber(date.year());
-    out.Add("年");
-    out.AddNumber(date.month());
-    out.Add("月");
-    out.AddNumber(date.day());
-    return out.Add("日");
+    Digits year;
+    Digits month;
+    Digits day;
+    year.PutPlain(Size(date.year()));
+    if (date.year() < 0) year.Put('-');
+    month.PutPlain(static_cast<uint64_t>(date.month()));
+    day.PutPlain(static_cast<uint64_t>(date.day()));
+    return out.Add(year.text(), "年", month.text(), "月", day.text(), "日");
   }
   out.AddNumber(date.day());
   out.Add(' ', absl::string_view(kMonths[date.month() - 1]), ' ');

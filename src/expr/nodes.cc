@@ -112,4 +112,16 @@ bool Nodes::Equal::operator()(int32_t x, int32_t y) const {
   return m.b == n.b;
 }
 
+void Nodes::PrefetchList(int32_t node) const {
+  const Node& n = nodes_[node];
+  if (n.op == Op::kAnd || n.op == Op::kOr)
+    __builtin_prefetch(lists_.data() + n.b);
+}
+
+void Nodes::PrefetchParts(int32_t node) const {
+  const Node& n = nodes_[node];
+  if (n.op != Op::kAnd && n.op != Op::kOr) return;
+  for (int32_t part : list(n)) Prefetch(part);
+}
+
 }  // namespace discretion::expr

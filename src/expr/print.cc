@@ -28,11 +28,10 @@ void AddFact(const Symbol& symbol, const Value& value, Writer& out) {
 void AddVerdict(uint8_t bits, const Symbol& symbol, Ratio figure, Writer& out) {
   if (bits == kEqualBit) return;
   const Phrases phrases(out.lang());
-  out.Say("，", ", ");
   if (bits == (kLessBit | kGreaterBit)) {
-    out.Say("不是", "not ");
+    out.Say("，不是", ", not ");
   } else {
-    out.Add(phrases.Standing(bits, &symbol));
+    out.Add(Both("，", ", "), phrases.Standing(bits, &symbol));
   }
   phrases.AddFigure(figure, &symbol, out);
 }
@@ -181,9 +180,7 @@ void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots,
   const Phrases phrases(out.lang());
   if (node->op == Op::kHolds)
     return phrases.AddStatement(symbol, atom.holds, out);
-  out.Add(phrases.Label(symbol));
-  out.Say("为", " is ");
-  out.Add(words[node->a]);
+  out.Add(phrases.Label(symbol), Both("为", " is "), words[node->a]);
   const uint8_t bits = atom.holds ? node->bits : node->bits ^ kAnyBits;
   AddVerdict(bits, symbol, node->figure, out);
 }

@@ -27,6 +27,7 @@ class Shared {
 
   operator const T&() const { return *value_; }
   const T& operator*() const { return *value_; }
+  const T* operator->() const { return value_; }
 
   bool empty() const { return value_->empty(); }
   const std::string& In(Lang lang) const { return value_->In(lang); }
