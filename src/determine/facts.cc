@@ -54,11 +54,6 @@ inline bool Same(absl::string_view a, absl::string_view b) {
   return size == 0 || a[0] == b[0];
 }
 
-// Most sources and reasons are empty.
-inline bool Readable(absl::string_view text) {
-  return text.empty() || IsReadable(text);
-}
-
 }  // namespace
 
 std::string LabelOf(const Fact& fact) {
@@ -183,8 +178,8 @@ absl::Status CheckEvents(const Case& c) {
 // What a person will read must read as it is stored.
 absl::Status CheckTexts(const Fact& fact, const Given& given) {
   const std::string* text = given.value.as_text();
-  if (Readable(given.source) && Readable(given.reason) &&
-      (text == nullptr || Readable(*text))) {
+  if (IsReadable(given.source) && IsReadable(given.reason) &&
+      (text == nullptr || IsReadable(*text))) {
     return absl::OkStatus();
   }
   return Unreadable(fact);
