@@ -22,12 +22,20 @@ enum class Level : uint8_t {
 
 // A kind of administrative penalty (Administrative Penalty Law, art. 9).
 enum class Kind : uint8_t {
-  kWarning = 1,          // 警告
-  kFine = 2,             // 罚款
-  kConfiscateGains = 3,  // 没收违法所得
-  kConfiscateGoods = 4,  // 没收非法财物
-  kRevokeLicence = 5,    // 吊销许可证件
-  kDetention = 6,        // 行政拘留
+  kWarning = 1,            // 警告
+  kFine = 2,               // 罚款
+  kConfiscateGains = 3,    // 没收违法所得
+  kConfiscateGoods = 4,    // 没收非法财物
+  kRevokeLicence = 5,      // 吊销许可证件
+  kDetention = 6,          // 行政拘留
+  kCriticism = 7,          // 通报批评
+  kSuspendLicence = 8,     // 暂扣许可证件
+  kDowngrade = 9,          // 降低资质等级
+  kRestrictBusiness = 10,  // 限制开展生产经营活动
+  kSuspendBusiness = 11,   // 责令停产停业
+  kClosure = 12,           // 责令关闭
+  kBan = 13,               // 限制从业
+  kOther = 14,             // of a law or an administrative regulation
 };
 
 // Whether the statute leaves a choice.

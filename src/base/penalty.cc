@@ -24,6 +24,14 @@ const Text& Name(Kind kind) {
       {"没收非法财物", "confiscation of illegal property"},
       {"吊销许可证件", "revocation of the licence"},
       {"行政拘留", "detention"},
+      {"通报批评", "circulated criticism"},
+      {"暂扣许可证件", "suspension of the licence"},
+      {"降低资质等级", "lowering of the grade of qualification"},
+      {"限制开展生产经营活动", "restriction of business"},
+      {"责令停产停业", "suspension of production and business"},
+      {"责令关闭", "closure"},
+      {"限制从业", "ban from the occupation"},
+      {"其他行政处罚", "another administrative penalty"},
   };
   return kNames[static_cast<int>(kind)];
 }

@@ -165,10 +165,24 @@ const expr::Span* SpanOf(const Context& context, int branch, int component,
   }
 }
 
-// 并处 joins what follows the first kind; revocation has its own authority.
+// 并处 joins what follows the first kind; revocation has its own authority, and
+// what is ordered is not imposed.
 absl::string_view Joint(Kind kind, bool first) {
   if (first) return kind == Kind::kFine ? "处" : "";
-  return kind == Kind::kRevokeLicence ? "" : "并处";
+  switch (kind) {
+    case Kind::kRevokeLicence:
+      return "";
+    case Kind::kSuspendLicence:
+    case Kind::kDowngrade:
+    case Kind::kRestrictBusiness:
+    case Kind::kSuspendBusiness:
+    case Kind::kClosure:
+    case Kind::kBan:
+    case Kind::kOther:
+      return "并";
+    default:
+      return "并处";
+  }
 }
 
 void AddFineInChinese(const Context& context, const Component& component,

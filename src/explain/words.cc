@@ -135,14 +135,23 @@ std::string FineWords(const Range<Money>& fine, Lang lang) {
 }
 
 void AddKind(Kind kind, const Text& object, Writer& out) {
+  if (object.empty()) return out.Add(Name(kind));
   switch (kind) {
     case Kind::kConfiscateGains:
     case Kind::kConfiscateGoods:
       return out.Add(Both("没收", "confiscation of "), object);
     case Kind::kRevokeLicence:
       return out.Add(Both("吊销", "revocation of "), object);
+    case Kind::kSuspendLicence:
+      return out.Add(Both("暂扣", "suspension of "), object);
+    case Kind::kDowngrade:
+      return out.Add(Both("降低", "lowering of "), object);
+    case Kind::kRestrictBusiness:
+      return out.Add(Both("限制", "restriction of "), object);
+    case Kind::kBan:
+      return out.Add(Both("禁止", "ban from "), object);
     default:
-      return out.Add(Name(kind));
+      return out.Add(object);
   }
 }
 

@@ -14,9 +14,15 @@ using C = v1::Component;
 // Every branch may meet every tier in an open answer.
 constexpr int kMaxBranches = 64;
 
-bool HasObject(C::Kind kind) {
+bool MustHaveObject(C::Kind kind) {
   return kind == C::KIND_CONFISCATE_GAINS || kind == C::KIND_CONFISCATE_GOODS ||
-         kind == C::KIND_REVOKE_LICENCE;
+         kind == C::KIND_REVOKE_LICENCE || kind == C::KIND_OTHER;
+}
+
+bool MayHaveObject(C::Kind kind) {
+  return MustHaveObject(kind) || kind == C::KIND_SUSPEND_LICENCE ||
+         kind == C::KIND_DOWNGRADE || kind == C::KIND_RESTRICT_BUSINESS ||
+         kind == C::KIND_BAN;
 }
 
 }  // namespace
@@ -121,13 +127,16 @@ Component Compiler::ReadComponent(const v1::Component& message,
                                   "only a fine has an amount",
                                   "remove `amount` and `base`"));
   }
-  if (HasObject(message.kind())) {
+  if (MustHaveObject(message.kind())) {
     RequireText(message.has_object(), place, C::kObjectFieldNumber,
-                "what is confiscated or revoked");
-  } else if (message.has_object()) {
+                message.kind() == C::KIND_OTHER
+                    ? "what the penalty is"
+                    : "what is confiscated or revoked");
+  } else if (message.has_object() && !MayHaveObject(message.kind())) {
     issues_.push_back(place.Error(
         C::kObjectFieldNumber, 0,
-        "only confiscation and revocation have an object", "remove `object`"));
+        absl::StrCat(C::Kind_Name(message.kind()), " has no object"),
+        "remove `object`"));
   }
   if (!fine) return component;
 

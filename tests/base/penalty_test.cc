@@ -33,6 +33,15 @@ TEST(KindTest, HasTheNamesOfTheLaw) {
   EXPECT_EQ(Name(Kind::kConfiscateGains).zh, "没收违法所得");
   EXPECT_EQ(Name(Kind::kConfiscateGoods).zh, "没收非法财物");
   EXPECT_EQ(Name(Kind::kRevokeLicence).zh, "吊销许可证件");
+  EXPECT_EQ(Name(Kind::kDetention).zh, "行政拘留");
+  EXPECT_EQ(Name(Kind::kCriticism).zh, "通报批评");
+  EXPECT_EQ(Name(Kind::kSuspendLicence).zh, "暂扣许可证件");
+  EXPECT_EQ(Name(Kind::kDowngrade).zh, "降低资质等级");
+  EXPECT_EQ(Name(Kind::kRestrictBusiness).zh, "限制开展生产经营活动");
+  EXPECT_EQ(Name(Kind::kSuspendBusiness).zh, "责令停产停业");
+  EXPECT_EQ(Name(Kind::kClosure).zh, "责令关闭");
+  EXPECT_EQ(Name(Kind::kBan).zh, "限制从业");
+  EXPECT_EQ(Name(Kind::kOther).zh, "其他行政处罚");
 }
 
 // The compiler casts one to the other.
@@ -57,6 +66,14 @@ TEST(PenaltyTest, ValuesMatchTheMessages) {
   EXPECT_EQ(Theirs(kind, Kind::kConfiscateGoods), "KIND_CONFISCATE_GOODS");
   EXPECT_EQ(Theirs(kind, Kind::kRevokeLicence), "KIND_REVOKE_LICENCE");
   EXPECT_EQ(Theirs(kind, Kind::kDetention), "KIND_DETENTION");
+  EXPECT_EQ(Theirs(kind, Kind::kCriticism), "KIND_CRITICISM");
+  EXPECT_EQ(Theirs(kind, Kind::kSuspendLicence), "KIND_SUSPEND_LICENCE");
+  EXPECT_EQ(Theirs(kind, Kind::kDowngrade), "KIND_DOWNGRADE");
+  EXPECT_EQ(Theirs(kind, Kind::kRestrictBusiness), "KIND_RESTRICT_BUSINESS");
+  EXPECT_EQ(Theirs(kind, Kind::kSuspendBusiness), "KIND_SUSPEND_BUSINESS");
+  EXPECT_EQ(Theirs(kind, Kind::kClosure), "KIND_CLOSURE");
+  EXPECT_EQ(Theirs(kind, Kind::kBan), "KIND_BAN");
+  EXPECT_EQ(Theirs(kind, Kind::kOther), "KIND_OTHER");
   const auto* approval = v1::Approval_descriptor();
   EXPECT_EQ(Theirs(approval, Approval::kCollective), "APPROVAL_COLLECTIVE");
   EXPECT_EQ(Theirs(approval, Approval::kHead), "APPROVAL_HEAD");
@@ -91,7 +108,7 @@ TEST(PenaltyTest, EveryValueOfTheSchemaHasItsOwnName) {
   for (int i = 1; i < approval->value_count(); ++i) {
     names.insert(Name(static_cast<Approval>(approval->value(i)->number())).en);
   }
-  EXPECT_EQ(names.size(), 5 + 6 + 4 + 3);
+  EXPECT_EQ(names.size(), 5 + 14 + 4 + 3);
   EXPECT_FALSE(names.contains(""));
 }
 

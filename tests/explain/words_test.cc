@@ -104,6 +104,25 @@ TEST(KindWords, NameTheObject) {
             "confiscation of illegal gains");
 }
 
+TEST(KindWords, NameWhatIsSuspendedLoweredRestrictedOrBarred) {
+  const auto zh = [](Kind kind, const char* object) {
+    return KindWords(kind, {object, ""}, Lang::kZh);
+  };
+  EXPECT_EQ(zh(Kind::kSuspendLicence, "机动车驾驶证"), "暂扣机动车驾驶证");
+  EXPECT_EQ(zh(Kind::kDowngrade, "资质等级"), "降低资质等级");
+  EXPECT_EQ(zh(Kind::kRestrictBusiness, "经营范围"), "限制经营范围");
+  EXPECT_EQ(zh(Kind::kBan, "从事食品生产经营管理工作"),
+            "禁止从事食品生产经营管理工作");
+  EXPECT_EQ(zh(Kind::kOther, "限期出境"), "限期出境");
+}
+
+TEST(KindWords, WithoutAnObjectTheKindStandsForItself) {
+  EXPECT_EQ(KindWords(Kind::kSuspendLicence, {}, Lang::kZh), "暂扣许可证件");
+  EXPECT_EQ(KindWords(Kind::kSuspendBusiness, {}, Lang::kEn),
+            "suspension of production and business");
+  EXPECT_EQ(KindWords(Kind::kBan, {}, Lang::kZh), "限制从业");
+}
+
 TEST(PenaltyWords, AnOptionalKindIsWordedAsOne) {
   Penalty penalty;
   penalty.kind = Kind::kWarning;

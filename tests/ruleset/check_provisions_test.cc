@@ -190,8 +190,20 @@ INSTANTIATE_TEST_SUITE_P(
                            "amount: \"5\" "
                            "object { zh: \"甲\" en: \"a\" } }"),
          .path = "provision new / component KIND_FINE / object",
-         .message = "only confiscation and revocation have an object",
+         .message = "KIND_FINE has no object",
          .hint = "remove `object`"},
+        {.name = "ObjectOfAClosure",
+         .more = Provision("component { kind: KIND_CLOSURE duty: "
+                           "DUTY_OPTIONAL object { zh: \"甲\" en: \"a\" } }"),
+         .path = "provision new / component KIND_CLOSURE / object",
+         .message = "KIND_CLOSURE has no object",
+         .hint = "remove `object`"},
+        {.name = "ObjectOfAnotherPenalty",
+         .more = Provision("component { kind: KIND_OTHER duty: "
+                           "DUTY_OPTIONAL }"),
+         .path = "provision new / component KIND_OTHER / object",
+         .message = "is not given",
+         .hint = "what the penalty is"},
     }),
     ByName());
 
