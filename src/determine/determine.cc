@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "discretion/snapshot.h"
+#include "src/base/fetch.h"
 #include "src/determine/prepared.h"
 #include "src/determine/work.h"
 
@@ -37,22 +38,15 @@ absl::Status RunStages(Work& work, const Case& c) {
 
 // Asks for what the stages read of an offence, a wave at a time, so that memory
 // brings the lines side by side and not each when it is needed.
-void Fetch(const ruleset::Model& model, const ruleset::OffenceRule& rule) {
-  constexpr size_t kLine = 64;
-  const auto fetch = [](const auto* from, size_t count) {
-    const auto* at = reinterpret_cast<const char*>(from);
-    for (const char* end = at + count * sizeof(*from); at < end; at += kLine)
-      __builtin_prefetch(at);
-  };
+void FetchOffence(const ruleset::Model& model,
+                  const ruleset::OffenceRule& rule) {
   const ruleset::Provision& provision = model.provisions[rule.provision];
-  fetch(&provision, 1);
-  fetch(rule.rows.data(), rule.rows.size());
-  fetch(provision.branches.data(), provision.branches.size());
+  Fetch(provision);
+  FetchAll(rule.rows);
+  FetchAll(provision.branches);
   for (const ruleset::Rows& rows : rule.rows) {
-    fetch(rows.criteria.all().data(), rows.criteria.all().size());
-    if (!rows.ladder) continue;
-    const ruleset::Ladder& ladder = model.ladders[*rows.ladder];
-    fetch(ladder.tiers.data(), ladder.tiers.size());
+    FetchAll(rows.criteria.all());
+    if (rows.ladder) FetchAll(model.ladders[*rows.ladder].tiers);
   }
 }
 
@@ -111,7 +105,7 @@ class DeterminationBuilder {
               .findings = findings,
               .options = out.options,
               .steps = out.steps};
-    Fetch(model, rule);
+    FetchOffence(model, rule);
     const absl::Status run = RunStages(work, prepared.given);
     if (!run.ok()) return run;
     work.missing.ForEach([&](int slot) { out.missing.push_back(slot); });

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "src/base/characters.h"
+#include "src/base/fetch.h"
 
 namespace discretion::determine {
 namespace {
@@ -19,15 +20,6 @@ using expr::Value;
 
 constexpr size_t kMaxText = 1024;
 constexpr size_t kAhead = 8 * sizeof(Given);
-constexpr size_t kLine = 64;
-
-// Of what is read one after the other: bytes that are `ahead` of `at`.
-inline void Prefetch(const void* at, size_t ahead, size_t bytes) {
-  const uintptr_t from = reinterpret_cast<uintptr_t>(at) + ahead;
-  for (size_t i = 0; i < bytes; i += kLine)
-    __builtin_prefetch(reinterpret_cast<const void*>(from + i));
-  asm volatile("");  // g++ drops calls of functions that do nothing but this
-}
 
 template <typename T>
 bool SameBytes(const char* a, const char* b) {
@@ -209,7 +201,7 @@ class SlotFinder {
 
 }  // namespace
 
-void PrefetchFacts(const Case& c) { Prefetch(c.facts.data(), 0, kAhead); }
+void PrefetchFacts(const Case& c) { Fetch(c.facts.data(), kAhead); }
 
 absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
                                              const Case& c) {
@@ -227,7 +219,10 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
     slots[*model.act_date] = Value::Of(*c.act_date);
   }
   for (const Given& fact : c.facts) {
-    Prefetch(&fact, kAhead, sizeof(Given));
+    // May lie beyond the last one.
+    Fetch(reinterpret_cast<const void*>(reinterpret_cast<uintptr_t>(&fact) +
+                                        kAhead),
+          sizeof(Given));
     const int slot = find(fact.fact);
     if (slot < 0) {
       return absl::NotFoundError(

@@ -17,6 +17,7 @@
 #include "absl/types/span.h"
 #include "discretion/findings.h"
 #include "discretion/option.h"
+#include "src/base/fetch.h"
 #include "src/determine/conditions.h"
 #include "src/determine/records.h"
 #include "src/expr/value.h"
@@ -70,11 +71,7 @@ class OffencePlan {
   // Asks for the record's lines before they are read.
   void Prefetch() const {
     constexpr int kLines = 7;
-    for (int i = 0; i < kLines; ++i)
-      __builtin_prefetch(reinterpret_cast<const char*>(this) +
-                         sizeof(Line) * i);
-    // g++ drops calls of functions that do nothing but this.
-    asm volatile("");
+    Fetch(this, kLines * sizeof(Line));
   }
 
   uint64_t circumstances = 0;  // that may act: bits

@@ -1,33 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/prefetch.h"
 
-#include <cstddef>
-
+#include "src/base/fetch.h"
 #include "src/expr/nodes.h"
 
 namespace discretion::explain {
-namespace {
-
-constexpr size_t kLine = 64;
-
-void Fetch(const void* begin, size_t bytes) {
-  const char* const at = static_cast<const char*>(begin);
-  for (size_t i = 0; i < bytes; i += kLine) __builtin_prefetch(at + i);
-  if (bytes > 0) __builtin_prefetch(at + bytes - 1);
-}
-
-template <typename T>
-void Fetch(const T& value) {
-  Fetch(&value, sizeof(T));
-}
-
-template <typename Values>
-void FetchAll(const Values& values) {
-  Fetch(values.data(), values.size() * sizeof(*values.data()));
-}
-
-}  // namespace
-
 void Prefetch(const ruleset::Model& model, int offence, Lang lang) {
   const Offence& words = model.offences[offence];
   const ruleset::OffenceRule& rule = model.rules[offence];
