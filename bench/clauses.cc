@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/clauses.h"
 
-#include <cstdlib>
-#include <iostream>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "bench/end.h"
 
 namespace discretion::bench {
 namespace {
@@ -23,11 +21,6 @@ constexpr Sign kSigns[] = {{"==", Op::kEqual},  {"!=", Op::kUnequal},
                            {"<", Op::kLess},    {">", Op::kMore}};
 
 }  // namespace
-
-void End(absl::string_view why) {
-  std::cerr << why << "\n";
-  std::exit(1);
-}
 
 int64_t ScaleOf(const v1::Fact& fact) {
   if (fact.type() == v1::Fact::TYPE_MONEY) return 100;

@@ -32,9 +32,6 @@ int64_t ScaleOf(const v1::Fact& fact);
 // it is not whole.
 int64_t ReadScaled(absl::string_view text, int64_t scale);
 
-// Ends the program.
-[[noreturn]] void End(absl::string_view why);
-
 class ClauseReader {
  public:
   // `ruleset` must outlive it.

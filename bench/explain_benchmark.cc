@@ -4,14 +4,12 @@
 // not timed: they are worded as one words them, fresh in the cache.
 #include <benchmark/benchmark.h>
 
-#include <cstdlib>
-#include <iostream>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include "bench/end.h"
 #include "bench/limit.h"
-#include "bench/synthetic.h"
+#include "bench/setting.h"
 #include "discretion/engine.h"
 #include "discretion/explain.h"
 
@@ -21,51 +19,6 @@ namespace {
 // Together they fit into a second level cache, and stopping the clock for them
 // costs each little.
 constexpr size_t kFew = 32;
-
-// The smoke test takes fewer.
-int FromEnvironment(const char* name, int otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : std::atoi(value);
-}
-
-template <typename T>
-T OrEnd(absl::StatusOr<T> value) {
-  if (value.ok()) return *std::move(value);
-  std::cerr << "error: " << value.status() << "\n";
-  std::exit(1);
-}
-
-Snapshot Load(const RulesetFile& file) {
-  LoadResult loaded = LoadRulesets({file}, LoadLimits::Catalog());
-  for (const Issue& issue : loaded.issues)
-    std::cerr << issue.ToString() << "\n";
-  return OrEnd(Snapshot::Create(std::move(loaded.rulesets)));
-}
-
-// All that is timed, made once.
-struct Setting {
-  Setting()
-      : catalog(SyntheticCatalog(
-            FromEnvironment("DISCRETION_BENCH_OFFENCES", kPublishedOffences))),
-        limit(catalog),
-        queries(SyntheticQueries(
-            catalog, FromEnvironment("DISCRETION_BENCH_QUERIES", 100'000), 1)),
-        snapshot(Load(ToFile(catalog))) {
-    for (const Query& query : queries)
-      prepared.push_back(OrEnd(snapshot.Prepare(ToCase(catalog, query))));
-  }
-
-  v1::Ruleset catalog;
-  Limit limit;
-  std::vector<Query> queries;
-  Snapshot snapshot;
-  std::vector<PreparedCase> prepared;
-};
-
-const Setting& The() {
-  static const Setting* const setting = new Setting();
-  return *setting;
-}
 
 // Words the answers to all queries in turn: `answer` makes one, `words` its
 // text.

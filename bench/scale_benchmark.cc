@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "bench/clauses.h"
+#include "bench/end.h"
 #include "bench/setting.h"
 
 namespace discretion::bench {

@@ -7,21 +7,12 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "bench/agree.h"
-#include "bench/clauses.h"
+#include "bench/end.h"
 #include "discretion/load.h"
 
 namespace discretion::bench {
-namespace {
-
-template <typename T>
-T OrEnd(absl::StatusOr<T> value) {
-  if (value.ok()) return *std::move(value);
-  std::cerr << "error: " << value.status() << "\n";
-  std::exit(1);
-}
-
-}  // namespace
 
 int FromEnvironment(const char* name, int otherwise) {
   const char* const text = std::getenv(name);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int64_t kFenPerYuan = 100;
 
-absl::Status TooLarge(absl::string_view yuan) {
+absl::Status TooManyYuan(absl::string_view yuan) {
   return absl::OutOfRangeError(absl::StrCat(
       "`", yuan,
       "` yuan does not fit; amounts are limited to 92233720368547758.07 yuan"));
@@ -21,7 +21,7 @@ absl::Status TooLarge(absl::string_view yuan) {
 absl::StatusOr<Money> Money::Yuan(int64_t yuan) {
   int64_t fen = 0;
   if (__builtin_mul_overflow(yuan, kFenPerYuan, &fen))
-    return TooLarge(absl::StrCat(yuan));
+    return TooManyYuan(absl::StrCat(yuan));
   return Fen(fen);
 }
 
@@ -42,9 +42,9 @@ absl::StatusOr<Money> Money::Parse(absl::string_view yuan) {
         "`", yuan,
         "` yuan has more than two decimals; the smallest unit is the fen"));
   }
-  if (!ratio.ok()) return TooLarge(yuan);
+  if (!ratio.ok()) return TooManyYuan(yuan);
   const std::optional<Ratio> fen = ratio->Times(kFenPerYuan);
-  if (!fen) return TooLarge(yuan);
+  if (!fen) return TooManyYuan(yuan);
   return Fen(fen->numerator());
 }
 

@@ -34,7 +34,7 @@ absl::Status NotANumber(absl::string_view text) {
       "` is not a number; write digits such as `12`, `0.25` or `1/3`"));
 }
 
-absl::Status TooLarge(absl::string_view text) {
+absl::Status TooManyDigits(absl::string_view text) {
   return absl::OutOfRangeError(absl::StrCat(
       "`", text,
       "` does not fit; numerator and denominator are limited to 19 digits"));
@@ -93,7 +93,7 @@ absl::StatusOr<Ratio> Ratio::Create(int64_t numerator, int64_t denominator) {
   if (denominator == 0)
     return absl::InvalidArgumentError("a denominator must not be zero");
   std::optional<Ratio> ratio = Reduce(numerator, denominator);
-  if (!ratio) return TooLarge(absl::StrCat(numerator, "/", denominator));
+  if (!ratio) return TooManyDigits(absl::StrCat(numerator, "/", denominator));
   return *ratio;
 }
 
@@ -110,21 +110,21 @@ absl::StatusOr<Ratio> Ratio::Parse(absl::string_view text) {
     absl::string_view tail = rest.substr(mark + 1);
     if (!AllDigits(tail)) return NotANumber(text);
     if (rest[mark] == '/') {
-      if (!absl::SimpleAtoi(tail, &denominator)) return TooLarge(text);
+      if (!absl::SimpleAtoi(tail, &denominator)) return TooManyDigits(text);
       if (denominator == 0) return NotANumber(text);
     } else {
       while (!tail.empty() && tail.back() == '0') tail.remove_suffix(1);
-      if (tail.size() > 18) return TooLarge(text);
+      if (tail.size() > 18) return TooManyDigits(text);
       decimals = tail;
       for (size_t i = 0; i < tail.size(); ++i) denominator *= 10;
     }
   }
   // Wide: "4611686018427387903.5" fits, its digits without the point do not.
   const Wide digits = Digits(head, decimals);
-  if (digits < 0) return TooLarge(text);
+  if (digits < 0) return TooManyDigits(text);
   const std::optional<Ratio> ratio =
       Reduce(negative ? -digits : digits, denominator);
-  if (!ratio) return TooLarge(text);
+  if (!ratio) return TooManyDigits(text);
   return *ratio;
 }
 

@@ -86,7 +86,7 @@ void FindCircumstances(const Plan& plan, uint64_t may_act, const int64_t* codes,
   findings.truths.acting = acting;
 }
 
-Plan::Call Called(const Plan& plan, uint64_t acting) {
+Plan::Call CallOf(const Plan& plan, uint64_t acting) {
   Plan::Call called;
   for (; acting != 0; acting &= acting - 1) {
     const Plan::Call& one = plan.calls()[std::countr_zero(acting)];
@@ -154,7 +154,7 @@ bool Find(const Encoded& encoded, Findings& findings) {
     return false;
   }
   FindCircumstances(plan, offence.circumstances, codes, findings);
-  const Plan::Call called = Called(plan, findings.truths.acting);
+  const Plan::Call called = CallOf(plan, findings.truths.acting);
   findings.truths.gate = called.gate;
   if (called.gate) {
     findings.truths.conditions = 0;

@@ -14,7 +14,7 @@ using ruleset::Rows;
 using ruleset::SeveralMatch;
 
 // One set of rows, and a branch that has them.
-struct Table {
+struct RowsAt {
   int rows;
   int branch;
 };
@@ -33,7 +33,7 @@ int FirstPlace(const Work& work, int rows) {
 
 // A tier holds if any of its criteria does. Its open criteria are left in
 // `open`; `place` moves past all of them.
-absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
+absl::StatusOr<StepResult> TestTier(Work& work, const RowsAt& table, int tier,
                                     OpenItems& open, int& place) {
   StepResult tier_result = StepResult::kFails;
   absl::Status error;
@@ -75,7 +75,7 @@ absl::StatusOr<StepResult> TestTier(Work& work, const Table& table, int tier,
 }
 
 // Notes how the ladder chooses among the tiers that certainly hold.
-void NoteSeveral(Work& work, const Table& table, uint64_t tiers) {
+void NoteSeveral(Work& work, const RowsAt& table, uint64_t tiers) {
   const ruleset::Ladder& ladder = *work.model.LadderOf(work.rule, table.branch);
   if (std::popcount(tiers) < 2) return;
   Step step{.stage = Stage::kTier,
@@ -89,7 +89,7 @@ void NoteSeveral(Work& work, const Table& table, uint64_t tiers) {
   work.Note(step);
 }
 
-absl::Status TestRows(Work& work, const Table& table) {
+absl::Status TestRows(Work& work, const RowsAt& table) {
   const ruleset::Ladder& ladder = *work.model.LadderOf(work.rule, table.branch);
   uint64_t holds = 0;
   OpenItems open;

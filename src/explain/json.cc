@@ -10,9 +10,12 @@
 #include "discretion/v1/catalog.pb.h"
 #include "discretion/v1/refusal.pb.h"
 #include "google/protobuf/util/json_util.h"
+#include "src/explain/text_proto.h"
 
 namespace discretion {
 namespace {
+
+using explain::SetText;
 
 std::string Print(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
@@ -25,18 +28,13 @@ std::string Print(const google::protobuf::Message& message) {
   return json;
 }
 
-void Set(const Text& from, v1::Text* to) {
-  to->set_zh(from.zh);
-  to->set_en(from.en);
-}
-
 v1::Form ToForm(const Ruleset& ruleset, const Offence& offence) {
   v1::Form form;
   form.set_ruleset(ruleset.id());
   form.set_edition(ruleset.edition());
   form.set_status(static_cast<v1::Ruleset::Status>(ruleset.status()));
   form.set_offence(offence.id);
-  Set(offence.name, form.mutable_name());
+  SetText(offence.name, form.mutable_name());
   form.set_row(offence.row);
   return form;
 }
@@ -45,18 +43,18 @@ void AddFact(const Fact& fact, v1::Form& form) {
   v1::Fact* added = form.add_fact();
   added->set_id(fact.id);
   added->set_type(static_cast<v1::Fact::Type>(fact.type));
-  Set(fact.name, added->mutable_name());
-  Set(fact.question, added->mutable_question());
-  if (!fact.unit.empty()) Set(fact.unit, added->mutable_unit());
+  SetText(fact.name, added->mutable_name());
+  SetText(fact.question, added->mutable_question());
+  if (!fact.unit.empty()) SetText(fact.unit, added->mutable_unit());
   for (const Fact::Choice& choice : fact.choices) {
     v1::Choice* listed = added->add_choice();
     listed->set_id(choice.id);
-    Set(choice.name, listed->mutable_name());
+    SetText(choice.name, listed->mutable_name());
   }
   added->set_judged(fact.judged);
   added->set_printed(fact.printed);
-  if (!fact.yes.empty()) Set(fact.yes, added->mutable_yes());
-  if (!fact.no.empty()) Set(fact.no, added->mutable_no());
+  if (!fact.yes.empty()) SetText(fact.yes, added->mutable_yes());
+  if (!fact.no.empty()) SetText(fact.no, added->mutable_no());
   added->set_least(fact.least);
 }
 

@@ -8,6 +8,7 @@
 #include "src/explain/adjustments.h"
 #include "src/explain/context.h"
 #include "src/explain/step_proto.h"
+#include "src/explain/text_proto.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -15,11 +16,7 @@ namespace discretion {
 namespace {
 
 using explain::Context;
-
-void Set(const Text& from, v1::Text* to) {
-  to->set_zh(from.zh);
-  to->set_en(from.en);
-}
+using explain::SetText;
 
 v1::FineRange ToProto(const Range<Money>& range) {
   v1::FineRange message;
@@ -37,14 +34,15 @@ v1::FineRange ToProto(const Range<Money>& range) {
 void AddMeasure(const Measure& measure, v1::Option& message) {
   v1::Measure* added = message.add_measure();
   added->set_kind(static_cast<v1::Measure::Kind>(measure.kind));
-  Set(measure.name, added->mutable_name());
+  SetText(measure.name, added->mutable_name());
 }
 
 void AddPenalty(const Penalty& penalty, v1::Option& message) {
   v1::Option::Outcome* added = message.add_component();
   added->set_kind(static_cast<v1::Component::Kind>(penalty.kind));
   added->set_duty(static_cast<v1::Component::Duty>(penalty.duty));
-  if (penalty.object != nullptr) Set(*penalty.object, added->mutable_object());
+  if (penalty.object != nullptr)
+    SetText(*penalty.object, added->mutable_object());
   if (penalty.fine) *added->mutable_fine() = ToProto(*penalty.fine);
   if (penalty.statutory)
     *added->mutable_statutory() = ToProto(*penalty.statutory);
@@ -99,7 +97,7 @@ void AddOption(const Context& context, const Context& en, const Option& option,
     const ruleset::Tier& tier =
         context.ladder(*option.branch)->tiers[*option.tier];
     added->set_tier(tier.id);
-    Set(tier.label, added->mutable_tier_label());
+    SetText(tier.label, added->mutable_tier_label());
   }
   if (option.level) added->set_level(static_cast<v1::Level>(*option.level));
   added->set_no_penalty(option.no_penalty);
@@ -140,7 +138,7 @@ void AddFact(const Context& context, int slot, v1::Determination& message) {
   const expr::Value& value = context.slots()[slot];
   v1::FactUsed* added = message.add_fact();
   added->set_id(fact.id);
-  Set(fact.name, added->mutable_name());
+  SetText(fact.name, added->mutable_name());
   added->set_standing(!value.known() ? v1::FactUsed::STANDING_UNKNOWN
                       : fact.judged  ? v1::FactUsed::STANDING_JUDGED
                                      : v1::FactUsed::STANDING_STATED);
@@ -159,7 +157,7 @@ v1::Citation ToProto(const Context& context,
   const ruleset::Statute& statute = context.model().statutes[citation.statute];
   v1::Citation message;
   message.set_statute(statute.id);
-  Set(statute.name, message.mutable_name());
+  SetText(statute.name, message.mutable_name());
   message.set_version(FormatDate(statute.version));
   message.set_article(explain::ArticleId(citation.article));
   message.mutable_words()->set_zh(
@@ -179,14 +177,14 @@ v1::Determination ToProto(const Determination& determination) {
   v1::RulesetRef* ref = message.mutable_ruleset();
   ref->set_id(ruleset.id());
   ref->set_edition(ruleset.edition());
-  Set(ruleset.name(), ref->mutable_name());
-  Set(ruleset.source().issuer, ref->mutable_issuer());
+  SetText(ruleset.name(), ref->mutable_name());
+  SetText(ruleset.source().issuer, ref->mutable_issuer());
   ref->set_number(ruleset.source().number);
   ref->set_status(static_cast<v1::Ruleset::Status>(ruleset.status()));
   const Case& given = determination.given();
   message.set_case_id(given.id);
   message.set_offence(determination.offence().id);
-  Set(determination.offence().name, message.mutable_offence_name());
+  SetText(determination.offence().name, message.mutable_offence_name());
   message.set_row(determination.offence().row);
   if (given.act_date) message.set_act_date(FormatDate(*given.act_date));
   message.set_outcome(

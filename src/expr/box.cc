@@ -22,10 +22,6 @@ uint8_t BitsFor(const Node& node, bool truth) {
   return truth ? node.bits : node.bits ^ kAnyBits;
 }
 
-bool IsJoin(Op op) {
-  return op == Op::kAnd || op == Op::kOr || op == Op::kAtLeast;
-}
-
 int LeastOf(const Node& node) {
   return node.op == Op::kAnd ? node.count : node.op == Op::kOr ? 1 : node.a;
 }

@@ -50,10 +50,6 @@ void Mark(const Nodes& nodes, int32_t at, std::vector<bool>& read) {
   nodes.ForEachChild(node, [&](int32_t child) { Mark(nodes, child, read); });
 }
 
-bool IsJoin(Op op) {
-  return op == Op::kAnd || op == Op::kOr || op == Op::kAtLeast;
-}
-
 // Collects over one expression; `pool` and `slots` as given to the pool.
 class Collector {
  public:

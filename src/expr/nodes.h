@@ -58,6 +58,11 @@ inline constexpr uint8_t kEqualBit = 2;
 inline constexpr uint8_t kGreaterBit = 4;
 inline constexpr uint8_t kAnyBits = 7;
 
+// Whether it joins conditions to one.
+constexpr bool IsJoin(Op op) {
+  return op == Op::kAnd || op == Op::kOr || op == Op::kAtLeast;
+}
+
 // The comparison with its sides exchanged.
 constexpr uint8_t Mirrored(uint8_t bits) {
   return (bits & kEqualBit) | (bits & kLessBit ? kGreaterBit : 0) |

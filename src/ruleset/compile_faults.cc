@@ -11,7 +11,6 @@ namespace discretion::ruleset {
 namespace {
 
 using O = v1::Offence;
-using F = v1::Fault;
 
 // Every finding is compared with every fault.
 constexpr size_t kMaxFaults = 256;
@@ -51,26 +50,26 @@ absl::string_view Witness(Seen seen) {
 
 }  // namespace
 
-void OffenceReader::ReadFault(const F& message, const Place& place) {
+void OffenceReader::ReadFault(const v1::Fault& message, const Place& place) {
   if (rule_.faults.size() == kMaxFaults) {
     Error({place}, absl::StrCat("more than ", kMaxFaults, " faults"),
           "acknowledge several at once: leave out `tier` or `branch`");
     return;
   }
-  compiler_.RequireText(message.has_why(), place, F::kWhyFieldNumber,
+  compiler_.RequireText(message.has_why(), place, v1::Fault::kWhyFieldNumber,
                         "what is wrong, and what a user must do about it,");
   if (message.seen() == v1::Source::SEEN_NONE &&
       compiler_.model_->status != Status::kModel) {
-    Error({place, F::kSeenFieldNumber},
+    Error({place, v1::Fault::kSeenFieldNumber},
           "nobody knows a fault of a table that was not seen",
           "say whether its print or a transcription was read");
   }
-  if (message.check() == F::CHECK_UNSPECIFIED) return;  // told already
+  if (message.check() == v1::Fault::CHECK_UNSPECIFIED) return;  // told already
   Fault fault;
   fault.check = static_cast<Check>(message.check());
   if (!message.branch().empty()) {
     fault.branch =
-        ResolveBranch(message.branch(), place, F::kBranchFieldNumber);
+        ResolveBranch(message.branch(), place, v1::Fault::kBranchFieldNumber);
     if (!fault.branch) return;
   }
   if (!message.tier().empty()) {
@@ -84,13 +83,13 @@ void OffenceReader::ReadFault(const F& message, const Place& place) {
   rule_.faults.push_back(std::move(fault));
 }
 
-std::optional<int> OffenceReader::ResolveTier(const F& message,
+std::optional<int> OffenceReader::ResolveTier(const v1::Fault& message,
                                               const std::optional<int>& branch,
                                               const Place& place) {
   const std::vector<int>& rows_of = rule_.rows_of;
   if (!branch && std::count(rows_of.begin(), rows_of.end(), rows_of.front()) !=
                      static_cast<std::ptrdiff_t>(rows_of.size())) {
-    Error({place, F::kTierFieldNumber},
+    Error({place, v1::Fault::kTierFieldNumber},
           "branches have ladders of their own, so a tier says too little",
           "name its `branch` as well");
     return std::nullopt;
@@ -102,7 +101,7 @@ std::optional<int> OffenceReader::ResolveTier(const F& message,
     }
   }
   return compiler_.Resolve(message.tier(), tiers, "tier", place,
-                           F::kTierFieldNumber, 0);
+                           v1::Fault::kTierFieldNumber, 0);
 }
 
 bool OffenceReader::Matches(const Fault& fault, const Finding& finding) const {
@@ -142,7 +141,8 @@ bool OffenceReader::Acknowledged(const Finding& finding) {
 
 std::string OffenceReader::Acknowledgement(const Finding& finding) const {
   std::string words = absl::StrCat(
-      "`fault { check: ", F::Check_Name(static_cast<F::Check>(finding.check)));
+      "`fault { check: ",
+      v1::Fault::Check_Name(static_cast<v1::Fault::Check>(finding.check)));
   if (!finding.branches.empty() && !branches_.empty()) {
     const int first = finding.branches.front();
     absl::StrAppend(&words, " branch: \"", branch(first).id, "\"");

@@ -9,20 +9,21 @@
 namespace discretion::ruleset {
 namespace {
 
-using C = v1::Component;
-
 // Every branch may meet every tier in an open answer.
 constexpr int kMaxBranches = 64;
 
-bool MustHaveObject(C::Kind kind) {
-  return kind == C::KIND_CONFISCATE_GAINS || kind == C::KIND_CONFISCATE_GOODS ||
-         kind == C::KIND_REVOKE_LICENCE || kind == C::KIND_OTHER;
+bool MustHaveObject(v1::Component::Kind kind) {
+  return kind == v1::Component::KIND_CONFISCATE_GAINS ||
+         kind == v1::Component::KIND_CONFISCATE_GOODS ||
+         kind == v1::Component::KIND_REVOKE_LICENCE ||
+         kind == v1::Component::KIND_OTHER;
 }
 
-bool MayHaveObject(C::Kind kind) {
-  return MustHaveObject(kind) || kind == C::KIND_SUSPEND_LICENCE ||
-         kind == C::KIND_DOWNGRADE || kind == C::KIND_RESTRICT_BUSINESS ||
-         kind == C::KIND_BAN;
+bool MayHaveObject(v1::Component::Kind kind) {
+  return MustHaveObject(kind) || kind == v1::Component::KIND_SUSPEND_LICENCE ||
+         kind == v1::Component::KIND_DOWNGRADE ||
+         kind == v1::Component::KIND_RESTRICT_BUSINESS ||
+         kind == v1::Component::KIND_BAN;
 }
 
 }  // namespace
@@ -96,7 +97,8 @@ void Compiler::ReadComponents(
     const google::protobuf::RepeatedPtrField<v1::Component>& messages,
     const Place& place, int number, std::vector<Component>& components) {
   for (int i = 0; i < messages.size(); ++i) {
-    const Place at = place.Child(number, i, C::Kind_Name(messages[i].kind()));
+    const Place at =
+        place.Child(number, i, v1::Component::Kind_Name(messages[i].kind()));
     Component component = ReadComponent(messages[i], at);
     if (std::any_of(components.begin(), components.end(),
                     [&](const Component& other) {
@@ -120,23 +122,25 @@ Component Compiler::ReadComponent(const v1::Component& message,
   if (message.from_level() != v1::LEVEL_UNSPECIFIED) {
     component.from_level = static_cast<Level>(message.from_level());
   }
-  if (message.kind() == C::KIND_UNSPECIFIED) return component;  // told already
-  const bool fine = message.kind() == C::KIND_FINE;
+  if (message.kind() == v1::Component::KIND_UNSPECIFIED)
+    return component;  // told already
+  const bool fine = message.kind() == v1::Component::KIND_FINE;
   if (!fine && (!message.amount().empty() || !message.base().empty())) {
-    issues_.push_back(place.Error(C::kAmountFieldNumber, 0,
+    issues_.push_back(place.Error(v1::Component::kAmountFieldNumber, 0,
                                   "only a fine has an amount",
                                   "remove `amount` and `base`"));
   }
   if (MustHaveObject(message.kind())) {
-    RequireText(message.has_object(), place, C::kObjectFieldNumber,
-                message.kind() == C::KIND_OTHER
+    RequireText(message.has_object(), place, v1::Component::kObjectFieldNumber,
+                message.kind() == v1::Component::KIND_OTHER
                     ? "what the penalty is"
                     : "what is confiscated or revoked");
   } else if (message.has_object() && !MayHaveObject(message.kind())) {
-    issues_.push_back(place.Error(
-        C::kObjectFieldNumber, 0,
-        absl::StrCat(C::Kind_Name(message.kind()), " has no object"),
-        "remove `object`"));
+    issues_.push_back(
+        place.Error(v1::Component::kObjectFieldNumber, 0,
+                    absl::StrCat(v1::Component::Kind_Name(message.kind()),
+                                 " has no object"),
+                    "remove `object`"));
   }
   if (!fine) return component;
 
@@ -147,7 +151,7 @@ Component Compiler::ReadComponent(const v1::Component& message,
     } else {
       const auto& problem = std::get<expr::Problem>(base);
       issues_.push_back(place.Error(
-          C::kBaseFieldNumber, 0,
+          v1::Component::kBaseFieldNumber, 0,
           absl::StrCat("at ", problem.line, ":", problem.column, " of `",
                        message.base(), "`: ", problem.message),
           problem.hint));
@@ -155,14 +159,14 @@ Component Compiler::ReadComponent(const v1::Component& message,
     }
   }
   component.amount = ReadSpan(message.amount(), FigureType(component), false,
-                              place, C::kAmountFieldNumber, 0);
+                              place, v1::Component::kAmountFieldNumber, 0);
   if (!component.amount) return component;
   const std::optional<expr::Span::End>& min = component.amount->min;
   const std::optional<Ratio> least =
       min ? model_->pool.Constant(min->amount) : Ratio(-1);
   if (least && *least < Ratio(0)) {
     issues_.push_back(
-        place.Error(C::kAmountFieldNumber, 0,
+        place.Error(v1::Component::kAmountFieldNumber, 0,
                     absl::StrCat("`", message.amount(),
                                  "` has no minimum, or one "
                                  "below zero"),

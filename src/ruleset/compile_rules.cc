@@ -11,7 +11,6 @@ namespace {
 
 using A = v1::Adjustment;
 using M = v1::ApplicationRules;
-using Is = Adjustment::Is;
 
 constexpr int kMaxAdjustments = 8;
 // Where each of several circumstances acts, every choice of theirs is another
@@ -126,7 +125,7 @@ Rule Compiler::ReadRule(const v1::Rule& message, const Place& place) {
   }
   if (message.without_minimum() != v1::Component::KIND_UNSPECIFIED) {
     Adjustment instead;
-    instead.is = Is::kInstead;
+    instead.is = Adjustment::Is::kInstead;
     instead.instead = static_cast<Kind>(message.without_minimum());
     rule.adjustments.push_back(std::move(instead));
   }
@@ -147,15 +146,15 @@ Adjustment Compiler::ReadAdjustment(const A& message, Effect effect,
           place.Error(number, 0, std::move(what), std::move(mend)));
   };
   struct Way {
-    Is is;
+    Adjustment::Is is;
     const std::string& text;
     int number;
   };
   const Way ways[] = {
-      {Is::kPart, message.part(), A::kPartFieldNumber},
-      {Is::kRange, message.range(), A::kRangeFieldNumber},
-      {Is::kBelow, message.below(), A::kBelowFieldNumber},
-      {Is::kScale, message.scale(), A::kScaleFieldNumber},
+      {Adjustment::Is::kPart, message.part(), A::kPartFieldNumber},
+      {Adjustment::Is::kRange, message.range(), A::kRangeFieldNumber},
+      {Adjustment::Is::kBelow, message.below(), A::kBelowFieldNumber},
+      {Adjustment::Is::kScale, message.scale(), A::kScaleFieldNumber},
   };
   int given = message.shift() != 0;
   for (const Way& way : ways) given += !way.text.empty();
@@ -181,7 +180,7 @@ Adjustment Compiler::ReadAdjustment(const A& message, Effect effect,
     if (!share) continue;
     adjustment.share = *share;
     const Ratio one(1);
-    told(way.is == Is::kScale &&
+    told(way.is == Adjustment::Is::kScale &&
              (heavier ? share->min()->value < one : one < share->max()->value),
          way.number, "the factor goes the wrong way for its effect",
          "从轻 and 减轻 multiply by at most 1, 从重 by at least 1");

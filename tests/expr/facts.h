@@ -53,7 +53,7 @@ inline void PrintTo(Truth truth, std::ostream* os) { *os << Name(truth); }
 // Names the instances of a table of structs with a `name`.
 struct ByName {
   template <typename T>
-  std::string operator()(const testing::TestParamInfo<T>& info) const {
+  std::string operator()(const ::testing::TestParamInfo<T>& info) const {
     return info.param.name;
   }
 };

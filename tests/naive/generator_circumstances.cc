@@ -7,26 +7,25 @@
 namespace discretion::naive {
 namespace {
 
-using Effects = std::vector<v1::Effect>;
-
-Effects DrawnEffects(Dice& dice) {
+std::vector<v1::Effect> DrawnEffects(Dice& dice) {
   const auto exempt = v1::EFFECT_EXEMPT;
   const auto mitigate = v1::EFFECT_MITIGATE;
   const auto lighten = v1::EFFECT_LIGHTEN;
   const auto aggravate = v1::EFFECT_AGGRAVATE;
-  return dice.Pick(std::vector<Effects>{{aggravate},
-                                        {aggravate},
-                                        {aggravate},
-                                        {lighten},
-                                        {lighten},
-                                        {mitigate},
-                                        {mitigate},
-                                        {lighten, mitigate},
-                                        {lighten, mitigate},
-                                        {mitigate, exempt},
-                                        {lighten, mitigate, exempt},
-                                        {exempt, lighten},
-                                        {exempt}});
+  return dice.Pick(
+      std::vector<std::vector<v1::Effect>>{{aggravate},
+                                           {aggravate},
+                                           {aggravate},
+                                           {lighten},
+                                           {lighten},
+                                           {mitigate},
+                                           {mitigate},
+                                           {lighten, mitigate},
+                                           {lighten, mitigate},
+                                           {mitigate, exempt},
+                                           {lighten, mitigate, exempt},
+                                           {exempt, lighten},
+                                           {exempt}});
 }
 
 void AddCircumstance(Dice& dice, int number, int all, v1::Ruleset& ruleset) {
