@@ -22,6 +22,7 @@
 #include "discretion/penalty.h"
 #include "discretion/range.h"
 #include "discretion/ratio.h"
+#include "discretion/reasoning.h"
 #include "discretion/ruleset.h"
 
 namespace discretion {
@@ -35,18 +36,6 @@ enum class Outcome : uint8_t {
   kOpen = 2,        // unknown facts leave options, or an amount, open
   kNoAnswer = 3,    // the table has no answer for these facts
   kChoice = 4,      // nothing decisive is unknown; the law leaves a choice
-};
-
-// In the order of their values in the messages; they run as kEdition, kGate,
-// kBranch, kTier, kCircumstance, kRange, kGuard.
-enum class Stage : uint8_t {
-  kEdition = 1,
-  kBranch,
-  kTier,
-  kRange,
-  kGuard,
-  kGate,
-  kCircumstance
 };
 
 // Values match Step.Kind in proto/discretion/v1/determination.proto.
@@ -86,13 +75,11 @@ enum class StepKind : uint8_t {
   kKindKept = 33,
   kFault = 34,
   kLevelPart = 35,
-};
-
-enum class StepResult : uint8_t {
-  kHolds = 1,
-  kFails = 2,
-  kUnknown = 3,
-  kNoted = 4
+  kMethod = 50,
+  kMethodValue = 51,
+  kMethodFactor = 52,
+  kMethodHeld = 53,
+  kMethodFine = 54,
 };
 
 // One step of the reasoning: indexes into the compiled ruleset and the options,
@@ -101,13 +88,14 @@ struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  int32_t criterion = -1;  // index in the ruleset
-  int16_t option = -1;     // index in options()
-  int16_t fault = -1;      // index in the offence's faults
-  int8_t penalty = -1;     // index in the option's penalties
-  int8_t branch = -1;      // index in the provision
-  int8_t component = -1;   // index in the branch
-  int8_t tier = -1;        // index in the ladder
+  // Index in the ruleset; of a method's steps: in method_values().
+  int32_t criterion = -1;
+  int16_t option = -1;    // index in options()
+  int16_t fault = -1;     // index in the offence's faults
+  int8_t penalty = -1;    // index in the option's penalties
+  int8_t branch = -1;     // index in the provision
+  int8_t component = -1;  // index in the branch
+  int8_t tier = -1;       // index in the ladder
   // Index in the ruleset of a circumstance; kExcluded: of the one excluded, and
   // `by` of the one that excludes it.
   int8_t circumstance = -1;
@@ -153,6 +141,10 @@ class Determination {
   absl::Span<const int> missing() const { return reasoning().missing; }
   // In the order in which the stages ran.
   absl::Span<const Step> steps() const { return reasoning().steps; }
+  // What the steps of methods came to; steps() says to which options they led.
+  absl::Span<const MethodValue> method_values() const {
+    return reasoning().method_values;
+  }
   // Absent: nobody has chosen.
   const std::optional<Chosen>& chosen() const { return chosen_; }
 
@@ -175,6 +167,7 @@ class Determination {
     std::optional<Range<Money>> fine_hull;
     absl::InlinedVector<int, 4> missing;
     Steps steps;
+    std::vector<MethodValue> method_values;
   };
   const Reasoning& reasoning() const {
     return reasoning_.Get([this](Reasoning& out) { LayOut(out); });

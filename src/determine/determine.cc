@@ -104,7 +104,8 @@ class DeterminationBuilder {
               .anything_unknown = prepared.anything_unknown,
               .findings = findings,
               .options = out.options,
-              .steps = out.steps};
+              .steps = out.steps,
+              .method_values = out.method_values};
     FetchOffence(model, rule);
     const absl::Status run = RunStages(work, prepared.given);
     if (!run.ok()) return run;

@@ -26,6 +26,7 @@ class OptionSteps {
                       .component = static_cast<int8_t>(component),
                       .tier = option_.base_tier.value_or(-1)});
   }
+  Step& Last() { return steps_.back(); }
 
  private:
   const Option& option_;
@@ -78,7 +79,7 @@ void AddGuards(const State& base, Draft& draft) {
     if (!penalty.fine) continue;
     if (option.below_minimum) {
       add(StepKind::kBelowMinimum);
-    } else if (option.tier && !penalty.table_silent) {
+    } else if ((option.tier || base.from_method) && !penalty.table_silent) {
       // Where the statute's own range is the answer nothing is compared.
       add(base.held && option.moves.empty() ? StepKind::kClamped
                                             : StepKind::kWithinStatute);
@@ -86,17 +87,35 @@ void AddGuards(const State& base, Draft& draft) {
   }
 }
 
+// What the method went through; `fine` tells where it stands in the branch.
+void AddMethodSteps(Work& work, Table& table, OptionSteps& steps) {
+  steps.Add(StepKind::kMethod, StepResult::kNoted, table.fine());
+  const MethodFine* made = table.method_fine();
+  if (made != nullptr && table.method_values_at < 0) {
+    table.method_values_at = static_cast<int>(work.method_values.size());
+    for (const MethodStepValue& step : made->steps)
+      work.method_values.push_back(step.value);
+  }
+  if (made == nullptr || made->steps.empty())
+    return steps.Add(StepKind::kMethodFine, StepResult::kNoted, table.fine());
+  for (size_t i = 0; i < made->steps.size(); ++i) {
+    steps.Add(made->steps[i].kind, StepResult::kNoted, table.fine());
+    steps.Last().criterion = table.method_values_at + static_cast<int>(i);
+  }
+}
+
 // What became of a tier's own fine; `steps` notes where that comes from.
-absl::Status FindBenchmark(Table& table, Base& base, bool moved,
+absl::Status FindBenchmark(Work& work, Table& table, Base& base, bool moved,
                            OptionSteps& steps, Option& option) {
   const State& state = base.state();
   if (!state.fine) return absl::OkStatus();
   if (state.from_table)
     steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, table.fine());
+  if (state.from_method) AddMethodSteps(work, table, steps);
   const absl::StatusOr<Whole>& benchmark = base.Benchmark(table);
   if (benchmark.ok()) {
     option.benchmark = benchmark->fine;
-    if (state.from_table && benchmark->rounded)
+    if ((state.from_table || state.from_method) && benchmark->rounded)
       steps.Add(StepKind::kWholeFen, StepResult::kNoted, table.fine());
   } else if (!moved || !absl::IsFailedPrecondition(benchmark.status())) {
     return benchmark.status();
@@ -107,7 +126,7 @@ absl::Status FindBenchmark(Table& table, Base& base, bool moved,
 }
 
 // The figures of a fine: the statute's, the tier's, and what became of it.
-absl::Status FindFine(Table& table, Base& base, const Track& track,
+absl::Status FindFine(Work& work, Table& table, Base& base, const Track& track,
                       Draft& draft, Penalty& penalty) {
   Option& option = draft.option;
   const State& state = track.state;
@@ -120,7 +139,8 @@ absl::Status FindFine(Table& table, Base& base, const Track& track,
   penalty.base = table.base();
   penalty.statutory = statutory->fine;
   const bool moved = base.state().fine != state.fine;
-  const absl::Status found = FindBenchmark(table, base, moved, steps, option);
+  const absl::Status found =
+      FindBenchmark(work, table, base, moved, steps, option);
   if (!found.ok()) return found;
   if (!moved) {
     penalty.fine = option.benchmark;
@@ -136,8 +156,8 @@ absl::Status FindFine(Table& table, Base& base, const Track& track,
   return absl::OkStatus();
 }
 
-absl::Status AddPenalty(Table& table, int index, Base& base, const Track& track,
-                        Draft& draft) {
+absl::Status AddPenalty(Work& work, Table& table, int index, Base& base,
+                        const Track& track, Draft& draft) {
   const State& state = track.state;
   const Component& component = table.statute().components[index];
   OptionSteps steps(draft.option, draft.steps);
@@ -157,7 +177,8 @@ absl::Status AddPenalty(Table& table, int index, Base& base, const Track& track,
   penalty.table_silent = table.IsSilent(index, state.tier);
   penalty.kept = (state.kept >> index & 1) != 0;
   if (component.kind == Kind::kFine) {
-    const absl::Status status = FindFine(table, base, track, draft, penalty);
+    const absl::Status status =
+        FindFine(work, table, base, track, draft, penalty);
     if (!status.ok()) return status;
   }
   draft.option.penalties.push_back(std::move(penalty));
@@ -257,7 +278,7 @@ absl::Status MakeDraft(Work& work, Table& table, Base& base, const Track& track,
   }
   const int components = static_cast<int>(table.statute().components.size());
   for (int i = 0; i < components; ++i) {
-    const absl::Status status = AddPenalty(table, i, base, track, draft);
+    const absl::Status status = AddPenalty(work, table, i, base, track, draft);
     if (!status.ok()) return status;
   }
   for (const Move& move : option.moves) AddRule(work, move.effect, option);

@@ -40,6 +40,10 @@ class Figures {
   bool exact() const { return exact_; }
   absl::StatusOr<Range<Ratio>> InFen(const Range<Ratio>& units) const;
 
+  // Adds to the unknown facts on which a figure depends.
+  void Miss(const std::vector<int>& slots) {
+    unknown_.insert(unknown_.end(), slots.begin(), slots.end());
+  }
   // The unknown facts on which a figure depends.
   const std::vector<int>& unknown() const { return unknown_; }
 

@@ -127,13 +127,15 @@ const BranchFines& FinesMaker::Of(const ruleset::OffenceRule& rule,
 BranchFines FinesMaker::Make(const ruleset::OffenceRule& rule, int branch) {
   Options options;
   Steps steps;
+  std::vector<MethodValue> method_values;
   const Work work{.model = model_,
                   .rule = rule,
                   .provision = model_.provisions[rule.provision],
                   .slots = unknown_,
                   .anything_unknown = true,
                   .options = options,
-                  .steps = steps};
+                  .steps = steps,
+                  .method_values = method_values};
   BranchFines fines;
   Table table(work, branch, nullptr);
   if (!table.Read().ok() || !table.figures().exact()) return fines;

@@ -68,6 +68,7 @@ absl::Status Maker::Begin(int branch, std::optional<int> tier, Start& start) {
   if (!status.ok()) return status;
   const absl::StatusOr<State> base = start.table->At(tier);
   if (!base.ok()) return base.status();
+  if (start.table->may_fail()) work_.may_have_no_answer = true;
   start.base.emplace(*base);
   return absl::OkStatus();
 }

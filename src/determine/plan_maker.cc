@@ -154,6 +154,7 @@ void PlanMaker::MakeChoices() {
 }
 
 bool PlanMaker::Covers(const ruleset::OffenceRule& rule) const {
+  if (!rule.methods.empty()) return false;
   return std::all_of(rule.circumstances.begin(), rule.circumstances.end(),
                      [&](int it) { return (covered_ & Bit(it)) != 0; });
 }

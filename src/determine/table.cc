@@ -24,7 +24,8 @@ Table::Table(const Work& work, int branch, const expr::Box* box)
       branch_(branch),
       ladder_(work.model.LadderOf(work.rule, branch)),
       fine_(Find(Kind::kFine)),
-      figures_(work.model.pool, work.slots, box) {}
+      figures_(work.model.pool, work.slots, box),
+      method_(work.model.MethodOf(work.rule, branch)) {}
 
 const ruleset::Branch& Table::statute() const {
   return work_.provision.branches[branch_];
@@ -54,7 +55,7 @@ bool Table::Imposes(int component, std::optional<int> tier) const {
 }
 
 bool Table::IsSilent(int component, std::optional<int> tier) const {
-  if (!tier) return false;
+  if (!tier || (component == fine_ && method_ != nullptr)) return false;
   const Cell& cell = work_.rule.cells[branch_][component][*tier];
   return cell.is == Cell::Is::kSilent &&
          SpanOf(cell, ladder_->tiers[*tier]) == nullptr;
@@ -70,10 +71,13 @@ absl::StatusOr<State> Table::At(std::optional<int> tier) {
   if (fine_ < 0 || (state.imposed >> fine_ & 1) == 0) return state;
   state.fine = figures_.statutory();
   state.exact = figures_.exact();
-  if (tier) {
-    const absl::Status status = FindFine(*tier, state);
-    if (!status.ok()) return status;
+  absl::Status status;
+  if (method_ != nullptr && (tier || ladder_ == nullptr)) {
+    status = FindMethodFine(tier, state);
+  } else if (tier) {
+    status = FindFine(*tier, state);
   }
+  if (!status.ok()) return status;
   return state;
 }
 
@@ -85,15 +89,23 @@ absl::Status Table::FindFine(int tier, State& state) {
       figures_.Benchmark(*span, state.exact);
   if (!benchmark.ok()) return benchmark.status();
   state.from_table = true;
+  return Hold(*benchmark, tier, state);
+}
+
+absl::Status Table::Hold(const Range<Ratio>& figure, std::optional<int> tier,
+                         State& state) const {
+  const Tier* const row = tier ? &ladder_->tiers[*tier] : nullptr;
   // Where no lawful figure is near, the statute's range is left.
-  state.fine = row.mitigated ? *benchmark
-                             : HoldInside(*benchmark, figures_.statutory())
-                                   .value_or(figures_.statutory());
-  state.held = *state.fine != *benchmark;
-  if (!state.exact || !work_.model.application_rules) return absl::OkStatus();
+  state.fine = row != nullptr && row->mitigated
+                   ? figure
+                   : HoldInside(figure, figures_.statutory())
+                         .value_or(figures_.statutory());
+  state.held = *state.fine != figure;
+  if (row == nullptr || !state.exact || !work_.model.application_rules)
+    return absl::OkStatus();
   for (const ruleset::LevelPart& part :
        work_.model.application_rules->level_parts) {
-    if (row.level != part.level) continue;
+    if (row->level != part.level) continue;
     const Shared taken = Part(*state.fine, part.part);
     if (!taken.ok()) return taken.status();
     if (!*taken) continue;
@@ -101,6 +113,61 @@ absl::Status Table::FindFine(int tier, State& state) {
     state.level_part = true;
   }
   return absl::OkStatus();
+}
+
+// Whether the facts may be so in this branch and tier; what is unknown still
+// excludes nothing.
+bool Table::MayBe(std::optional<int> tier, expr::Slots facts) const {
+  const expr::Pool& pool = work_.model.pool;
+  const std::optional<expr::Ref>& when = statute().when;
+  if (when && pool.Test(*when, facts) == expr::Truth::kFalse) return false;
+  if (!tier) return true;
+  const ruleset::Lists& criteria = work_.rule.RowsOf(branch_).criteria;
+  const auto any = [&](int row, bool certain) {
+    for (int criterion : criteria[row]) {
+      const expr::Truth truth =
+          pool.Test(work_.model.criteria[criterion].when, facts);
+      if (certain ? truth == expr::Truth::kTrue : truth != expr::Truth::kFalse)
+        return true;
+    }
+    return false;
+  };
+  if (!any(*tier, false)) return false;
+  const int tiers = static_cast<int>(ladder_->tiers.size());
+  for (int other = 0; other < tiers; ++other) {
+    const bool displaces =
+        (other > *tier &&
+         ladder_->several_match == ruleset::SeveralMatch::kHeavier) ||
+        (other < *tier &&
+         ladder_->several_match == ruleset::SeveralMatch::kLighter);
+    if (displaces && any(other, true)) return false;
+  }
+  return true;
+}
+
+absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
+  state.from_method = true;
+  // What it gives is held inside a statute that is not settled yet.
+  if (!state.exact) return absl::OkStatus();
+  MethodCase on{.facts = work_.slots, .statutory = figures_.statutory()};
+  if (work_.anything_unknown) {
+    on.pool = &work_.model.pool;
+    if (statute().when) on.others.push_back(*statute().when);
+    if (tier) {
+      for (int criterion : work_.rule.RowsOf(branch_).criteria.all())
+        on.others.push_back(work_.model.criteria[criterion].when);
+    }
+    on.possible = [this, tier](expr::Slots facts) {
+      return MayBe(tier, facts);
+    };
+  }
+  absl::StatusOr<MethodFine> made = RunMethod(*method_, on);
+  if (!made.ok()) return made.status();
+  state.exact = made->exact;
+  figures_.Miss(made->unknown);
+  const absl::Status settled = Hold(made->fine, tier, state);
+  if (!method_fine_) method_fine_ = *std::move(made);
+  return settled;
 }
 
 }  // namespace discretion::determine

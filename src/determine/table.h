@@ -12,6 +12,7 @@
 #include "discretion/range.h"
 #include "discretion/ratio.h"
 #include "src/determine/figures.h"
+#include "src/determine/method.h"
 #include "src/determine/work.h"
 
 namespace discretion::determine {
@@ -26,9 +27,10 @@ struct State {
   // False: an unknown fact moves the fine, and the range bounds it.
   bool exact = true;
   // How the table's figure came about.
-  bool from_table = false;  // false: the statute's own range
-  bool held = false;        // it left the statutory range and was held inside
-  bool level_part = false;  // of which the tier's level takes a part
+  bool from_table = false;   // false: the statute's own range, or
+  bool from_method = false;  // what a method gives
+  bool held = false;         // it left the statutory range and was held inside
+  bool level_part = false;   // of which the tier's level takes a part
 
   // Whether they impose the same.
   bool Same(const State& other) const {
@@ -58,12 +60,25 @@ class Table {
 
   // What tier `tier` (absent: the statute alone) imposes.
   absl::StatusOr<State> At(std::optional<int> tier);
+  // How a method came to the fine; nullptr: none gives one.
+  const MethodFine* method_fine() const {
+    return method_fine_ ? &*method_fine_ : nullptr;
+  }
+  // Some values of the unknown facts have no fine under the method.
+  bool may_fail() const { return method_fine_ && method_fine_->may_fail; }
+  // Where its values stand in the work's; -1: not there yet.
+  int method_values_at = -1;
   // The table has no column of its own for the component.
   bool IsSilent(int component, std::optional<int> tier) const;
 
  private:
   bool Imposes(int component, std::optional<int> tier) const;
   absl::Status FindFine(int tier, State& state);
+  absl::Status FindMethodFine(std::optional<int> tier, State& state);
+  // Holds a figure of the tier inside the statute, and takes its level's part.
+  absl::Status Hold(const Range<Ratio>& figure, std::optional<int> tier,
+                    State& state) const;
+  bool MayBe(std::optional<int> tier, expr::Slots facts) const;
 
   const Work& work_;
   int branch_;
@@ -71,6 +86,8 @@ class Table {
   int fine_;
   Figures figures_;
   std::optional<Ratio> base_;
+  const ruleset::Method* method_;          // nullptr: none gives the fine
+  std::optional<MethodFine> method_fine_;  // of the tier first asked for
 };
 
 }  // namespace discretion::determine

@@ -99,6 +99,7 @@ struct Work {
   const Findings* findings = nullptr;
   Options& options;
   Steps& steps;
+  std::vector<MethodValue>& method_values;
 
   Present present = {};
   World known = {};                         // what the known facts decide

@@ -10,6 +10,7 @@
 #include "src/explain/circumstances.h"
 #include "src/explain/context.h"
 #include "src/explain/fines.h"
+#include "src/explain/methods.h"
 #include "src/explain/notes.h"
 #include "src/explain/sections.h"
 #include "src/explain/words.h"
@@ -80,6 +81,9 @@ std::string CellWords(const Context& context, const ruleset::Branch& branch,
   if (!level) return "";
   const ruleset::Cell& cell = context.rule().cells[b][c][tier];
   if (cell.is == ruleset::Cell::Is::kNone) return "";
+  if (component.kind == Kind::kFine &&
+      context.model().MethodOf(context.rule(), b) != nullptr)
+    return Pick(context.lang(), "罚款按方法计算", "a fine, by the method");
   return absl::StrCat(explain::DutyWords(component.duty, context.lang()),
                       component.kind == Kind::kFine
                           ? Words(context.lang(), explain::AddTableFine,
@@ -247,6 +251,18 @@ std::string Describe(const Ruleset& ruleset, const Offence& offence,
                           context.model(), context.provision().citation, lang),
                       Pick(lang, "：", ": "), when,
                       Words(lang, explain::AddStatutory, context, branch)));
+  }
+  const std::vector<int>& methods = context.rule().methods;
+  for (size_t b = 0; b < methods.size(); ++b) {
+    const bool told =
+        std::find(
+            methods.begin(), methods.begin() + static_cast<std::ptrdiff_t>(b),
+            methods[b]) != methods.begin() + static_cast<std::ptrdiff_t>(b);
+    if (methods[b] < 0 || told) continue;
+    absl::StrAppend(&out, "\n", Pick(lang, "计算方法", "Method"), "\n");
+    for (const std::string& line :
+         explain::MethodLines(context, static_cast<int>(b)))
+      Line(out, line);
   }
   if (context.has_tiers()) {
     absl::StrAppend(&out, "\n", Pick(lang, "阶次", "Tiers"), "\n");

@@ -274,6 +274,27 @@ void AddBenchmarkFine(const Context& context, int branch, int tier,
   if (fine) AddResult(context, component, penalty, *fine, out);
 }
 
+void AddMethodFine(const Context& context, const Step& step,
+                   const Penalty& penalty, const Range<Ratio>& figures,
+                   Writer& out) {
+  const Component& component =
+      context.provision().branches[step.branch].components[step.component];
+  out.Say("由此得出的罚款为", "the fine comes to ");
+  AddUnits(context, component, figures, out);
+  const std::optional<Range<Money>>& fine = context.OptionOf(step).benchmark;
+  if (component.base) {
+    AddProducts(context, component, penalty, figures, out);
+    if (fine && !(penalty.settled && fine->is_point())) {
+      out.Say("；即", "; that is ");
+      AddFine(*fine, out);
+    }
+  }
+  if (!penalty.settled) {
+    out.Say("（取决于尚未查明的事实）",
+            " (it depends on a fact that is not established)");
+  }
+}
+
 std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
                                          int tier, const Penalty& penalty) {
   const expr::Span* span = SpanOf(context, branch, penalty.component, tier);

@@ -30,6 +30,11 @@ void AddBenchmarkFine(const Context& context, int branch, int tier,
                       const Penalty& penalty,
                       const std::optional<Range<Money>>& fine, Writer& out);
 
+// What a method gives: 由此得出的罚款为…, with its multiplication.
+void AddMethodFine(const Context& context, const Step& step,
+                   const Penalty& penalty, const Range<Ratio>& figures,
+                   Writer& out);
+
 // The same computed, before the statute and the tier's level are looked at;
 // nullopt if there is no figure or an unknown fact moves it.
 std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "src/explain/methods.h"
 #include "src/explain/steps.h"
 
 namespace discretion::explain {
@@ -11,6 +12,7 @@ namespace {
 
 // The id of what a step is about.
 std::string RuleOf(const Context& context, const Step& step) {
+  if (IsOfMethod(step.kind)) return MethodRule(context, step);
   if (step.criterion >= 0) return context.model().criteria[step.criterion].id;
   if (step.circumstance >= 0)
     return context.model().circumstances[step.circumstance].id;
@@ -107,6 +109,15 @@ Cited CitedBy(const Context& context, const Step& step) {
       // That one excludes the other stands where its rule does.
       const ruleset::Circumstance& by = context.model().circumstances[step.by];
       return Place(context, by.document, by.place);
+    }
+    case StepKind::kMethod:
+    case StepKind::kMethodValue:
+    case StepKind::kMethodFactor:
+    case StepKind::kMethodHeld:
+    case StepKind::kMethodFine: {
+      const ruleset::Method& method =
+          *context.model().MethodOf(context.rule(), step.branch);
+      return Place(context, method.document, method.place);
     }
     case StepKind::kExempt:
       return Ground(context, Effect::kExempt);

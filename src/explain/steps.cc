@@ -6,6 +6,7 @@
 #include "src/explain/adjustments.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
+#include "src/explain/methods.h"
 #include "src/explain/moves.h"
 #include "src/explain/notes.h"
 #include "src/explain/tiers.h"
@@ -109,6 +110,10 @@ void AddTierSet(const Context& context, const Step& step, Writer& out) {
     case StepKind::kTierChosen:
       return AddTierChosen(context, step, out);
     case StepKind::kNoLadder:
+      if (context.model().MethodOf(context.rule(), step.branch) != nullptr) {
+        return out.Say("罚款按规定的方法计算，不分裁量阶次",
+                       "the fine is worked out by a method, not by tiers");
+      }
       return out.Say(
           "该违法行为没有可适用的裁量阶次，在法定幅度内裁量",
           "no tiers are given for this offence; the statutory range alone "
@@ -272,6 +277,12 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
       return AddRangeStep(context, step, out);
     case StepKind::kFault:
       return AddFault(context, step.fault, out);
+    case StepKind::kMethod:
+    case StepKind::kMethodValue:
+    case StepKind::kMethodFactor:
+    case StepKind::kMethodHeld:
+    case StepKind::kMethodFine:
+      return AddMethodStep(context, step, out);
     default:
       return AddCircumstanceStep(context, step, out);
   }
@@ -298,6 +309,7 @@ bool SaysTheSame(const Context& context, const Step& a, const Step& b) {
 }
 
 std::vector<int> StepFacts(const Context& context, const Step& step) {
+  if (IsOfMethod(step.kind)) return MethodFacts(context, step);
   std::set<int> slots;
   const expr::Pool& pool = context.model().pool;
   const auto add = [&](const std::optional<expr::Ref>& ref) {

@@ -36,7 +36,7 @@ Box::Box(const Pool& pool, Slots slots)
     const Value& value = slots_[i];
     Set& set = sets_[i];
     set.valid = symbol.type != Type::kText && symbol.type != Type::kDate &&
-                !IsError(value.state);
+                symbol.type != Type::kRange && !IsError(value.state);
     if (!set.valid) continue;
     const int size = symbol.type == Type::kBool
                          ? 2
@@ -63,6 +63,16 @@ bool Box::Assume(Ref condition, bool truth) {
     if (!Narrow(condition.node, truth)) empty_ = true;
   }
   return !empty_;
+}
+
+bool Box::Confine(int slot, const Range<Ratio>& range) {
+  if (!empty_ && !NarrowSlot(slot, range)) empty_ = true;
+  return !empty_;
+}
+
+std::optional<Range<Ratio>> Box::Of(int slot) const {
+  if (empty_ || !sets_[slot].valid) return std::nullopt;
+  return sets_[slot].range;
 }
 
 Truth Box::Test(Ref condition) const {

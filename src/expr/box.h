@@ -36,6 +36,14 @@ class Box {
   // nothing.
   bool Assume(Ref condition, bool truth = true);
 
+  // The same to the cases in which a slot's value lies in `range`. Only for one
+  // whose value is not known.
+  bool Confine(int slot, const Range<Ratio>& range);
+
+  // The values left for a slot, as the least range that holds them; nullopt for
+  // what has no order, and in an empty box.
+  std::optional<Range<Ratio>> Of(int slot) const;
+
   // What the box allows: kUnknown if both are possible. What the known facts
   // decide has the truth that Pool::Test gives it, errors included. Where only
   // the bounds of unknown facts decide, some of their values may lead to an

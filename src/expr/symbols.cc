@@ -9,7 +9,7 @@ namespace discretion::expr {
 namespace {
 
 constexpr absl::string_view kReserved[] = {
-    "true", "false", "in", "min", "max", "at_least", "matches",
+    "true", "false", "in", "min", "max", "at_least", "matches", "lo", "hi",
 };
 
 bool IsName(absl::string_view name) {
@@ -33,16 +33,28 @@ bool IsReserved(absl::string_view name) {
 
 std::optional<int> Symbols::Add(Symbol symbol) {
   if (!IsName(symbol.name) || IsReserved(symbol.name)) return std::nullopt;
+  if (base_ != nullptr && base_->Find(symbol.name)) return std::nullopt;
   const auto [place, added] = by_name_.try_emplace(symbol.name, size());
   if (!added) return std::nullopt;
   symbols_.push_back(std::move(symbol));
   return place->second;
 }
 
+std::optional<int> Symbols::AddRange(absl::string_view name, Type ends,
+                                     const Text& label, const Text& low,
+                                     const Text& high) {
+  const std::optional<int> slot =
+      Add({.name = std::string(name), .type = Type::kRange, .label = label});
+  if (!slot) return slot;
+  for (const Text* end : {&low, &high})
+    symbols_.push_back({.type = ends, .label = *end});
+  return slot;
+}
+
 std::optional<int> Symbols::Find(absl::string_view name) const {
   const auto place = by_name_.find(name);
-  if (place == by_name_.end()) return std::nullopt;
-  return place->second;
+  if (place != by_name_.end()) return place->second;
+  return base_ != nullptr ? base_->Find(name) : std::nullopt;
 }
 
 }  // namespace discretion::expr

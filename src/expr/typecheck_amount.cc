@@ -13,7 +13,7 @@
 namespace discretion::expr {
 namespace {
 
-constexpr int64_t kFenPerYuan = 100;
+constexpr int64_t kFenInYuan = 100;
 
 // Insertions, deletions and substitutions between two names; `limit` + 1 if
 // more than `limit`.
@@ -115,6 +115,7 @@ std::optional<Checker::Operand> Checker::Value(int32_t at) {
       return Arithmetic(at);
     case SyntaxKind::kCall:
       if (IsFunction(at, "min") || IsFunction(at, "max")) return Extreme(at);
+      if (IsFunction(at, "lo") || IsFunction(at, "hi")) return EndOf(at);
       if (!IsFunction(at, "at_least") && !IsFunction(at, "matches")) {
         NoFunction(at);
         return std::nullopt;
@@ -158,6 +159,11 @@ std::optional<Checker::Operand> Checker::Fact(int32_t at) {
     case Type::kDate:
       return Fail(at, "a condition cannot read a day",
                   "declare a TYPE_COUNT fact with `elapsed`, and compare that");
+    case Type::kRange:
+      return Fail(
+          at, absl::StrCat("`", symbols_.at(*slot).name, "` is a range"),
+          absl::StrCat("take an end of it: `lo(", symbols_.at(*slot).name,
+                       ")` or `hi(", symbols_.at(*slot).name, ")`"));
     default:
       break;
   }
@@ -347,6 +353,30 @@ std::optional<Checker::Operand> Checker::Extreme(int32_t at) {
                      {.op = least ? Op::kMin : Op::kMax, .type = type}, list)};
 }
 
+// lo(range), hi(range): the two slots behind that of the range.
+std::optional<Checker::Operand> Checker::EndOf(int32_t at) {
+  const bool low = tree_.token(at).text == "lo";
+  const absl::string_view usage = low ? "`lo(range)`" : "`hi(range)`";
+  if (!Arguments(at, 1, 1, usage)) return std::nullopt;
+  const int32_t child = tree_.at(at).child;
+  if (tree_.at(child).kind == SyntaxKind::kName) {
+    const std::optional<int> slot = Slot(child);
+    if (!slot) return std::nullopt;
+    if (symbols_.at(*slot).type == Type::kRange) {
+      const int end = *slot + (low ? 1 : 2);
+      const Type type = symbols_.at(end).type;
+      return Operand{
+          .kind = type == Type::kMoney ? Kind::kMoney : Kind::kNumber,
+          .node = nodes_.Intern({.op = Op::kFact, .type = type, .a = end}),
+          .slot = end};
+    }
+  }
+  return FailAtStart(
+      child, absl::StrCat(Words(child), " is not a range"),
+      "only `statutory` and steps that give a range have ends; ranges belong "
+      "to methods");
+}
+
 std::optional<int32_t> Checker::AmountNode(int32_t at, const Operand& operand,
                                            Type type) {
   if (operand.kind != Kind::kLiteral) return operand.node;
@@ -357,7 +387,7 @@ std::optional<int32_t> Checker::AmountNode(int32_t at, const Operand& operand,
 
 std::optional<Ratio> Checker::Figure(int32_t at, Ratio literal, Type type) {
   if (type != Type::kMoney) return literal;
-  if (const std::optional<Ratio> fen = literal.Times(kFenPerYuan)) return fen;
+  if (const std::optional<Ratio> fen = literal.Times(kFenInYuan)) return fen;
   return FailAtStart(at, "the sum does not fit",
                      "amounts are limited to 92233720368547758.07 yuan");
 }

@@ -82,12 +82,14 @@ void OffenceReader::CheckLadderShares(int b) {
 void OffenceReader::CheckAbsent(int b, int c) {
   const Component& component = branch(b).components[c];
   const Ladder& ladder = *LadderOf(b);
-  const bool table = message_.benchmark_size() > 0 || HasShares(ladder);
+  const bool table = message_.benchmark_size() > 0 || HasShares(ladder) ||
+                     !rule_.methods.empty();
   if (!table || component.duty != Duty::kCompulsory) return;
   std::vector<int> silent;
   for (int tier = 0; tier < static_cast<int>(ladder.tiers.size()); ++tier) {
     const Tier& row = ladder.tiers[tier];
-    const bool share = component.kind == Kind::kFine && row.share;
+    const bool share =
+        component.kind == Kind::kFine && (row.share || !rule_.methods.empty());
     if (!row.no_penalty && !share && Imposed(component, row)) {
       silent.push_back(tier);
     }

@@ -8,29 +8,29 @@ namespace discretion::ruleset {
 namespace {
 
 using F = v1::Fact;
-using Is = Derivation::Is;
+using DerivedIs = Derivation::Is;
 
 constexpr int kMaxMonths = 600;
 
-Is ToIs(v1::Window::Counts counts) {
+DerivedIs ToIs(v1::Window::Counts counts) {
   switch (counts) {
     case v1::Window::COUNTS_VIOLATIONS:
-      return Is::kViolations;
+      return DerivedIs::kViolations;
     case v1::Window::COUNTS_DISCOVERIES:
-      return Is::kDiscoveries;
+      return DerivedIs::kDiscoveries;
     default:
-      return Is::kPenalties;
+      return DerivedIs::kPenalties;
   }
 }
 
-Is ToIs(v1::Elapsed::Unit unit) {
+DerivedIs ToIs(v1::Elapsed::Unit unit) {
   switch (unit) {
     case v1::Elapsed::UNIT_DAYS:
-      return Is::kDays;
+      return DerivedIs::kDays;
     case v1::Elapsed::UNIT_MONTHS:
-      return Is::kMonths;
+      return DerivedIs::kMonths;
     default:
-      return Is::kYears;
+      return DerivedIs::kYears;
   }
 }
 

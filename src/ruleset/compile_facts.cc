@@ -95,6 +95,10 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddLadder(message.ladder(i),
               place.Child(M::kLadderFieldNumber, i, message.ladder(i).id()));
   }
+  for (int i = 0; i < message.method_size(); ++i) {
+    AddMethod(message.method(i),
+              place.Child(M::kMethodFieldNumber, i, message.method(i).id()));
+  }
   for (int i = 0; i < message.circumstance_size(); ++i) {
     AddCircumstance(message.circumstance(i),
                     place.Child(M::kCircumstanceFieldNumber, i,

@@ -66,7 +66,10 @@ void Compiler::AddIncluded(const v1::Ruleset& message, const Place& place) {
 void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
   AddIdentity(message, place);
   AddDocument(message);
+  const size_t included = method_sources_.size();
   AddShared(message, place);
+  for (size_t i = included; i < method_sources_.size(); ++i)
+    method_sources_[i].own = true;
   OrderCircumstances();
   ReserveMore(message.offence_size(), model_->offences);
   ReserveMore(message.offence_size(), model_->rules);
@@ -76,6 +79,7 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
     AddOffence(message.offence(i), place.Child(v1::Ruleset::kOffenceFieldNumber,
                                                i, message.offence(i).id()));
   }
+  ReadUnusedMethods();
   CheckRulesCover(place);
   if (message.has_application_rules() && !model_->rules.empty()) {
     CheckRulesApply(

@@ -57,6 +57,11 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
       for (const Cell& cell : *column) add_span(cell.span);
     }
   }
+  for (int index : rule.methods) {
+    if (index < 0) continue;
+    for (int slot : model_->methods[static_cast<size_t>(index)]->facts)
+      read[static_cast<size_t>(slot)] = true;
+  }
   for (int index : rule.circumstances) add(model_->circumstances[index].when);
   for (const Derivation& derivation : model_->derivations) {
     if (!read[derivation.fact] || derivation.counts_events()) continue;

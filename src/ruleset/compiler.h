@@ -108,6 +108,12 @@ class Compiler {
   };
   void CheckNeighbours(const std::vector<Figure>& figures);
 
+  // compile_methods.cc
+  void AddMethod(const v1::Method& message, const Place& place);
+  // Compiles method `source` for figures of that type, once; -1: told.
+  int UseMethod(int source, expr::Type figures);
+  void ReadUnusedMethods();
+
   // compile_offences.cc; offence_reader.h reads the table.
   friend class OffenceReader;
   void AddOffence(const v1::Offence& message, const Place& place);
@@ -158,6 +164,15 @@ class Compiler {
   int unresolved_ = 0;
   size_t near_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
+  struct MethodSource {
+    const v1::Method* message;
+    Place place;
+    int document;
+    std::optional<int> compiled[2];  // for money, for numbers; -1: told
+    bool own;                        // not of an included ruleset
+  };
+  std::vector<MethodSource> method_sources_;
+  Index methods_;
   Index circumstances_;
   // Exclusions may name circumstances that are declared later.
   struct Later {

@@ -5,6 +5,7 @@
 // The compiled form of a ruleset with all it includes: names resolved to
 // indexes, conditions to refs. What determine reads and explain words.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "src/ruleset/circumstances.h"
 #include "src/ruleset/citation.h"
 #include "src/ruleset/kept.h"
+#include "src/ruleset/method.h"
 #include "src/ruleset/name_index.h"
 
 namespace discretion::ruleset {
@@ -103,6 +105,8 @@ struct OffenceRule {
   // That may act, in an order in which none excludes an earlier one.
   Shared<std::vector<int>> circumstances;
   Shared<Text> remark;
+  // [branch], index of the method that gives its fine, or -1; empty: in none.
+  Shared<std::vector<int>> methods;
 
   const Rows& RowsOf(int branch) const { return rows[rows_of[branch]]; }
 };
@@ -137,6 +141,7 @@ struct Model {
   std::vector<Provision> provisions;
   std::vector<Criterion> criteria;
   std::vector<Ladder> ladders;
+  std::vector<std::unique_ptr<const Method>> methods;
   std::vector<Document> documents;
   std::vector<Circumstance> circumstances;
   std::optional<ApplicationRules> application_rules;
@@ -158,6 +163,11 @@ struct Model {
   const Ladder* LadderOf(const OffenceRule& rule, int branch) const {
     const std::optional<int>& ladder = rule.RowsOf(branch).ladder;
     return ladder ? &ladders[*ladder] : nullptr;
+  }
+  // nullptr: the table or the statute gives the fine.
+  const Method* MethodOf(const OffenceRule& rule, int branch) const {
+    if (rule.methods.empty() || rule.methods[branch] < 0) return nullptr;
+    return methods[rule.methods[branch]].get();
   }
   std::optional<int> FindFact(absl::string_view id_or_name) const;
 };

@@ -48,6 +48,7 @@ std::optional<OffenceRule> OffenceReader::Read() {
   }
   fault_used_.resize(rule_.faults.size());
   for (int i = 0; i < message_.benchmark_size(); ++i) ReadBenchmark(i);
+  ReadMethod();
   CheckTable();
   CheckBranches();
   if (!AnyError()) TellUnused();

@@ -96,6 +96,11 @@ class OffenceReader {
   void CheckImposes(int branch, int tier);
   void CheckBranches();
 
+  // compile_methods.cc
+  void ReadMethod();
+  bool GivesFigures(int branch, int component);
+  void CheckMethod(int branch, int component, int method);
+
   // check_mitigated.cc: tiers that are, or are called, 减轻.
   void CheckMitigated(int branch, int component, int tier);
   void CheckNotNegative(const Cell& cell, const Spot& spot);

@@ -13,6 +13,8 @@ namespace {
 
 constexpr size_t kMaxCombinations = 4096;
 
+}  // namespace
+
 std::string Shown(const expr::Symbol& symbol, Ratio value) {
   switch (symbol.type) {
     case expr::Type::kBool:
@@ -25,6 +27,8 @@ std::string Shown(const expr::Symbol& symbol, Ratio value) {
       return value.ToString();
   }
 }
+
+namespace {
 
 // Tries every combination of the values that matter to two conditions.
 class Search {

@@ -25,6 +25,9 @@ struct Overlap {
 // About a second of looking, for all provisions of a ruleset together.
 constexpr size_t kOverlapEffort = 100'000'000;
 
+// A value in the words of a message: "12.5", "true", a choice's id.
+std::string Shown(const expr::Symbol& symbol, Ratio value);
+
 // The pairs that are not known to exclude each other. `longest` is the length
 // of the longest condition in bytes; what is done is taken from `effort`, and
 // once that is used up no case is looked for.

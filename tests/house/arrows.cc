@@ -25,8 +25,9 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"case", "determine"},     {"determination", "determine"},
     {"engine", "determine"},   {"option", "determine"},
     {"batch", "determine"},    {"findings", "determine"},
-    {"snapshot", "determine"}, {"advise", "advise"},
-    {"explain", "explain"},    {"messages", "explain"},
+    {"snapshot", "determine"}, {"reasoning", "determine"},
+    {"advise", "advise"},      {"explain", "explain"},
+    {"messages", "explain"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the

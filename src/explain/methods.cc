@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/explain/methods.h"
+
+#include <algorithm>
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "src/explain/fines.h"
+#include "src/explain/shares.h"
+#include "src/expr/print.h"
+
+namespace discretion::explain {
+namespace {
+
+using ruleset::Factor;
+using ruleset::Method;
+using ruleset::MethodRow;
+using ruleset::MethodStep;
+
+const Method& MethodOf(const Context& context, const Step& step) {
+  return *context.model().MethodOf(context.rule(), step.branch);
+}
+
+const MethodValue& ValueOf(const Context& context, const Step& step) {
+  return context.determination().method_values()[step.criterion];
+}
+
+void AddFigure(const MethodStep& step, Ratio figure, Writer& out) {
+  if (step.type == expr::Type::kMoney) return expr::AddMoney(figure, out);
+  expr::AddNumber(figure, out);
+  const std::string& unit = step.unit.In(out.lang());
+  if (unit.empty()) return;
+  const bool apart = !out.zh() && unit != "%";
+  if (apart) out.Add(' ');
+  out.Add(unit);
+}
+
+void AddValue(const MethodStep& step, const Range<Ratio>& value, Writer& out) {
+  AddRange(value, out, [&](Ratio figure) { AddFigure(step, figure, out); });
+}
+
+void AddRow(const Method& method, const MethodRow& row, Writer& out) {
+  if (!row.name.empty()) return out.Add(row.name);
+  expr::AddPrinted(method.pool, row.when, out);
+}
+
+void AddOpen(Writer& out) {
+  out.Say("（取决于尚未查明的事实）",
+          " (it depends on a fact that is not established)");
+}
+
+// The conditions of a factor that hold.
+void AddHolding(const Method& method, const Factor& factor, uint64_t weights,
+                Writer& out) {
+  bool first = true;
+  for (size_t i = 0; i < factor.weights.size(); ++i) {
+    if ((weights >> i & 1) == 0) continue;
+    if (!first) out.Say("、", ", ");
+    first = false;
+    AddRow(method, factor.weights[i], out);
+  }
+  if (first) return out.Say("无所列情形", "none of what is listed");
+  if (factor.fold == Factor::Fold::kGreatest)
+    out.Say("，取最高", "; the greatest counts");
+  if (factor.fold == Factor::Fold::kLeast)
+    out.Say("，取最低", "; the least counts");
+}
+
+void AddFactor(const Context& context, const Step& at, Writer& out) {
+  const Method& method = MethodOf(context, at);
+  const MethodValue& value = ValueOf(context, at);
+  const MethodStep& step = method.steps[value.step];
+  const Factor& factor = step.factors[value.factor];
+  out.Add(factor.name, Both("：", ": "));
+  if (value.least) {
+    out.Say("尚未查明，按最低的", "not established; the lowest weight, ");
+    AddValue(step, value.value, out);
+    return out.Say("计", ", is taken");
+  }
+  if (!value.settled) {
+    out.Say("尚未查明，计", "not established: ");
+    return AddValue(step, value.value, out);
+  }
+  if (factor.fold == Factor::Fold::kOne) {
+    AddRow(method, factor.weights[value.row], out);
+  } else {
+    AddHolding(method, factor, value.weights, out);
+  }
+  out.Say("，计", ": ");
+  AddValue(step, value.value, out);
+}
+
+// 20% + 5% + 15% = 40%.
+void AddSum(const Context& context, const Step& at, const MethodStep& step,
+            Writer& out) {
+  const absl::Span<const MethodValue> values =
+      context.determination().method_values();
+  const MethodValue& sum = values[at.criterion];
+  if (!sum.settled) {
+    out.Say("合计", "in all ");
+    AddValue(step, sum.value, out);
+    return AddOpen(out);
+  }
+  const expr::Pool& pool = MethodOf(context, at).pool;
+  const std::optional<Ratio> start = pool.Constant(step.start);
+  if (!start) {
+    expr::AddPrinted(pool, step.start, out);
+  } else {
+    AddFigure(step, *start, out);
+  }
+  // Those of its factors stand before it.
+  for (size_t i = 0; i < step.factors.size(); ++i) {
+    const MethodValue& weight =
+        values[at.criterion - static_cast<int>(step.factors.size() - i)];
+    const Ratio figure = weight.value.min()->value;
+    out.Add(absl::string_view(figure < Ratio(0) ? " − " : " + "));
+    AddFigure(
+        step,
+        figure < Ratio(0) ? Ratio(0).Minus(figure).value_or(figure) : figure,
+        out);
+  }
+  out.Add(" = ");
+  AddValue(step, sum.value, out);
+}
+
+void AddLabel(const Method& method, int slot, Writer& out) {
+  out.Add(method.symbols.at(slot).label);
+}
+
+void AddPick(const Method& method, const MethodStep& step,
+             const MethodValue& value, Writer& out) {
+  out.Say("取", "");
+  const auto part = [&] {
+    if (step.is == MethodStep::Is::kPickAt) {
+      out.Say("自下限起的", "the point so far along it: ");
+      return expr::AddPrinted(method.pool, step.span.min->amount, out);
+    }
+    const std::optional<Ratio> from =
+        method.pool.Constant(step.span.min->amount);
+    const std::optional<Ratio> to = method.pool.Constant(step.span.max->amount);
+    const absl::StatusOr<Range<Ratio>> share = Range<Ratio>::Create(
+        Range<Ratio>::End{from.value_or(Ratio(0)), step.span.min->open},
+        Range<Ratio>::End{to.value_or(Ratio(1)), step.span.max->open});
+    if (share.ok()) AddPercents(*share, out);
+  };
+  if (out.zh()) {
+    AddLabel(method, step.of, out);
+    part();
+    out.Add("，即");
+  } else {
+    part();
+    out.Add(" of ");
+    AddLabel(method, step.of, out);
+    out.Add(", that is ");
+  }
+  AddValue(step, value.value, out);
+}
+
+void AddStepValue(const Context& context, const Step& at, Writer& out) {
+  const Method& method = MethodOf(context, at);
+  const MethodValue& value = ValueOf(context, at);
+  const MethodStep& step = method.steps[value.step];
+  out.Add(step.name, Both("：", ": "));
+  switch (step.is) {
+    case MethodStep::Is::kTally:
+      return AddSum(context, at, step, out);
+    case MethodStep::Is::kLook:
+      if (value.least) {
+        out.Say("尚未查明，按其中最低的计，为",
+                "not established; the lowest that is left is taken: ");
+        break;
+      }
+      if (!value.settled || value.row < 0) break;
+      AddRow(method, step.rows[value.row], out);
+      out.Say("，为", ": ");
+      break;
+    case MethodStep::Is::kPickAt:
+    case MethodStep::Is::kPickPart:
+      if (!value.settled) break;
+      return AddPick(method, step, value, out);
+    default:
+      if (step.range || method.pool.Constant(step.span.min->amount)) break;
+      expr::AddPrinted(method.pool, step.span.min->amount, out);
+      out.Say("，即", ", that is ");
+  }
+  AddValue(step, value.value, out);
+  if (!value.settled) AddOpen(out);
+}
+
+// 100元的整倍数, 向上取整.
+void AddRounding(const MethodStep& step, Writer& out) {
+  out.Say("按", "to a multiple of ");
+  AddFigure(step, step.quantum, out);
+  switch (step.mode) {
+    case Rounding::kDown:
+      return out.Say("向下取整", ", downwards");
+    case Rounding::kUp:
+      return out.Say("向上取整", ", upwards");
+    case Rounding::kHalfUp:
+      return out.Say("四舍五入取整", ", a half away from zero");
+    case Rounding::kHalfEven:
+      return out.Say("四舍六入五成双取整", ", a half to the even multiple");
+  }
+}
+
+// 不足20%，按20%计.
+void AddBounds(const Method& method, const MethodStep& step, Writer& out) {
+  const bool tally = step.is == MethodStep::Is::kTally;
+  const std::optional<expr::Ref> least =
+      tally           ? step.floor
+      : step.span.min ? std::optional(step.span.min->amount)
+                      : std::nullopt;
+  const std::optional<expr::Ref> most =
+      tally           ? step.cap
+      : step.span.max ? std::optional(step.span.max->amount)
+                      : std::nullopt;
+  const auto bound = [&](expr::Ref amount) {
+    const std::optional<Ratio> figure = method.pool.Constant(amount);
+    if (figure) return AddFigure(step, *figure, out);
+    expr::AddPrinted(method.pool, amount, out);
+  };
+  if (least) {
+    out.Say("不足", "not below ");
+    bound(*least);
+    out.Say("的按该数计", "");
+  }
+  if (least && most) out.Say("，", ", ");
+  if (most) {
+    out.Say("超过", "not above ");
+    bound(*most);
+    out.Say("的按该数计", "");
+  }
+}
+
+void AddHeld(const Context& context, const Step& at, Writer& out) {
+  const Method& method = MethodOf(context, at);
+  const MethodValue& value = ValueOf(context, at);
+  const MethodStep& step = method.steps[value.step];
+  out.Add(step.name, Both("：", ": "));
+  if (step.is == MethodStep::Is::kRound) {
+    AddRounding(step, out);
+  } else {
+    AddBounds(method, step, out);
+  }
+  out.Say("，即", ", that is ");
+  AddValue(step, value.value, out);
+  if (!value.settled) AddOpen(out);
+}
+
+const Penalty* FineAmong(const Option& option) {
+  for (const Penalty& penalty : option.penalties) {
+    if (penalty.kind == Kind::kFine) return &penalty;
+  }
+  return nullptr;
+}
+
+void AddFineOf(const Context& context, const Step& step, Writer& out) {
+  const Option& option = context.OptionOf(step);
+  const Penalty* penalty = FineAmong(option);
+  if (step.criterion >= 0 && penalty != nullptr) {
+    return AddMethodFine(context, step, *penalty, ValueOf(context, step).value,
+                         out);
+  }
+  out.Say("计算所需的事实尚未查明，罚款在法定幅度之内待定",
+          "what it is worked out from is not established; the fine lies within "
+          "the statutory range");
+}
+
+void AddMethodHead(const Context& context, const Method& method, Writer& out) {
+  const ruleset::Document& document =
+      context.model().documents[method.document];
+  if (out.zh()) {
+    out.Add("罚款按");
+    AddPlace(document, method.place, out);
+    return out.Add("“", method.name, "”计算");
+  }
+  out.Add("the fine is worked out by “", method.name, "”, ");
+  AddPlace(document, method.place, out);
+}
+
+void AddFacts(const expr::Pool& pool, expr::Ref ref, std::set<int>& slots) {
+  if (ref.node < 0) return;
+  for (int slot : pool.Facts(ref)) slots.insert(slot);
+}
+
+std::string WeightWords(const Method& method, const MethodStep& step,
+                        const MethodRow& row, Lang lang) {
+  return Written(lang, [&](Writer& out) {
+    AddRow(method, row, out);
+    out.Say("：", ": ");
+    const auto end = [&](const expr::Span::End& from) {
+      const std::optional<Ratio> figure = method.pool.Constant(from.amount);
+      if (figure) return AddFigure(step, *figure, out);
+      expr::AddPrinted(method.pool, from.amount, out);
+    };
+    end(*row.gives.min);
+    if (row.gives.min->amount == row.gives.max->amount) return;
+    out.Say("至", " to ");
+    end(*row.gives.max);
+  });
+}
+
+}  // namespace
+
+bool IsOfMethod(StepKind kind) {
+  return kind >= StepKind::kMethod && kind <= StepKind::kMethodFine;
+}
+
+void AddMethodStep(const Context& context, const Step& step, Writer& out) {
+  switch (step.kind) {
+    case StepKind::kMethod:
+      return AddMethodHead(context, MethodOf(context, step), out);
+    case StepKind::kMethodFactor:
+      return AddFactor(context, step, out);
+    case StepKind::kMethodValue:
+      return AddStepValue(context, step, out);
+    case StepKind::kMethodHeld:
+      return AddHeld(context, step, out);
+    default:
+      return AddFineOf(context, step, out);
+  }
+}
+
+std::string MethodRule(const Context& context, const Step& step) {
+  const Method& method = MethodOf(context, step);
+  if (step.kind == StepKind::kMethod || step.criterion < 0) return method.id;
+  return absl::StrCat(method.id, ".",
+                      method.steps[ValueOf(context, step).step].id);
+}
+
+std::vector<int> MethodFacts(const Context& context, const Step& at) {
+  const Method& method = MethodOf(context, at);
+  if (at.kind == StepKind::kMethod || at.criterion < 0) return method.facts;
+  const MethodValue& value = ValueOf(context, at);
+  const MethodStep& step = method.steps[value.step];
+  if (at.kind == StepKind::kMethodFactor)
+    return step.factors[value.factor].facts;
+  std::set<int> slots(step.axes.begin(), step.axes.end());
+  if (step.span.min) AddFacts(method.pool, step.span.min->amount, slots);
+  if (step.span.max) AddFacts(method.pool, step.span.max->amount, slots);
+  std::vector<int> facts;
+  for (int slot : slots) {
+    if (slot < method.statutory) facts.push_back(slot);
+  }
+  return facts;
+}
+
+std::vector<std::string> MethodLines(const Context& context, int branch) {
+  const Method& method = *context.model().MethodOf(context.rule(), branch);
+  const Lang lang = context.lang();
+  std::vector<std::string> lines;
+  lines.push_back(Written(lang, [&](Writer& out) {
+    AddMethodHead(context, method, out);
+    context.AddId(method.id, out);
+  }));
+  for (const MethodStep& step : method.steps) {
+    std::string line = absl::StrCat("  ", step.name.In(lang));
+    if (step.is == MethodStep::Is::kClamp ||
+        (step.is == MethodStep::Is::kTally && (step.floor || step.cap))) {
+      absl::StrAppend(
+          &line, Pick(lang, "：", ": "),
+          Written(lang, [&](Writer& out) { AddBounds(method, step, out); }));
+    } else if (step.is == MethodStep::Is::kRound) {
+      absl::StrAppend(
+          &line, Pick(lang, "：", ": "),
+          Written(lang, [&](Writer& out) { AddRounding(step, out); }));
+    } else if (step.is == MethodStep::Is::kLet && !step.range) {
+      absl::StrAppend(&line, Pick(lang, "：", ": "),
+                      expr::Print(method.pool, step.span.min->amount, lang));
+    }
+    lines.push_back(std::move(line));
+    for (const MethodRow& row : step.rows)
+      lines.push_back(
+          absl::StrCat("    ", WeightWords(method, step, row, lang)));
+    for (const Factor& factor : step.factors) {
+      std::vector<std::string> weights;
+      for (const MethodRow& row : factor.weights)
+        weights.push_back(WeightWords(method, step, row, lang));
+      lines.push_back(absl::StrCat("    ", factor.name.In(lang),
+                                   Pick(lang, "：", ": "),
+                                   Joined(weights, lang)));
+    }
+  }
+  return lines;
+}
+
+}  // namespace discretion::explain
