@@ -155,6 +155,7 @@ absl::StatusOr<MethodFine> RunMethod(const ruleset::Method& method,
   MethodFine out;
   out.fine = on.statutory;
   out.exact = false;
+  out.may_fail = !method.covered;
   out.unknown = std::move(unknown);
   return out;
 }

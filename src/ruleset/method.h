@@ -97,6 +97,8 @@ struct Method {
   std::vector<int> open;
   std::vector<int> computed;   // of `open`: those that amounts read
   bool reads_maximum = false;  // of the statute
+  // Every table is known to have exactly one row for each case.
+  bool covered = true;
 };
 
 }  // namespace discretion::ruleset

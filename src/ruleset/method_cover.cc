@@ -231,7 +231,11 @@ void MethodReader::CheckCover(const std::vector<MethodRow>& rows,
     for (int slot : pool.Facts(row.when)) slots.insert(slot);
   }
   const size_t each = rows.size() * (slots.size() + 1);
-  if (broken_ || each * 64 > effort_) return;
+  if (broken_) return;
+  // Where nothing is found out, a case that meets it is told.
+  const bool known = method_.covered;
+  method_.covered = false;
+  if (each * 64 > effort_) return;
   effort_ -= each * 64;
   Bounding bounding(method_, std::nullopt);
   for (const MethodStep& step : method_.steps) bounding.Add(step);
@@ -241,7 +245,7 @@ void MethodReader::CheckCover(const std::vector<MethodRow>& rows,
   for (int slot : facts) {
     std::optional<std::vector<expr::Value>> found =
         expr::Representatives(pool, conditions, slot);
-    if (!found) return;  // told where a case meets it
+    if (!found) return;
     const MaybeInterval bounds = bounding.box().Of(slot);
     found->erase(std::remove_if(found->begin(), found->end(),
                                 [&](const expr::Value& value) {
@@ -255,6 +259,7 @@ void MethodReader::CheckCover(const std::vector<MethodRow>& rows,
   }
   if (combinations * each > effort_) return;
   effort_ -= combinations * each;
+  method_.covered = known;
 
   std::vector<expr::Value> tried(static_cast<size_t>(pool.symbols().size()));
   const auto shown = [&] {

@@ -202,10 +202,11 @@ bool MethodReader::Take(const std::string& id, bool range, const Spot& spot,
                         MethodStep& step) {
   const std::optional<int> slot = method_.symbols.Find(id);
   if (!slot || *slot < facts_) {
-    Error(spot,
-          absl::StrCat("`", id, "` is ", slot ? "a fact" : "nothing",
-                       " that this can take"),
-          "name `statutory` or a step above; a fact needs a `let` first");
+    Error(
+        spot,
+        absl::StrCat("`", id, "` is ",
+                     slot ? "a fact, and this takes a step" : "no step above"),
+        "name `statutory` or a step above; a fact needs a `let` first");
     return false;
   }
   const expr::Symbol& symbol = method_.symbols.at(*slot);

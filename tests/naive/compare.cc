@@ -183,7 +183,8 @@ std::set<std::string> Rare(const Mix& mix) {
   const int least = mix.count.at("cases") * 3 / 100;
   for (const char* name :
        {"MUST", "MAY", "EXEMPT", "MITIGATE", "LIGHTEN", "AGGRAVATE",
-        "exemption", "clamped", "unknown fact", "boundary value"}) {
+        "exemption", "clamped", "unknown fact", "boundary value", "method",
+        "method with a factor unknown", "method held"}) {
     if (mix.count.at(name) < least) rare.insert(name);
   }
   return rare;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "re2/re2.h"
 
 namespace discretion::naive {
@@ -265,8 +266,9 @@ int Place(const v1::Fact& fact, const std::string& id) {
 const v1::Fact* ChoiceFact(const Tree& tree, const Declared& declared) {
   for (const Tree& part : tree->part) {
     if (part->what != "name") continue;
-    const v1::Fact& fact = declared.at(part->name);
-    if (fact.type() == v1::Fact::TYPE_CHOICE) return &fact;
+    const auto fact = declared.find(part->name);  // steps of methods are none
+    if (fact != declared.end() && fact->second.type() == v1::Fact::TYPE_CHOICE)
+      return &fact->second;
   }
   return nullptr;
 }
@@ -340,6 +342,8 @@ Value Evaluate(const Tree& tree, const Facts& facts, const Declared& declared) {
     const Wide wanted = tree->part[0]->value.number.over();
     return AtLeast(static_cast<int>(wanted), 1, tree, facts, declared);
   }
+  if (what == "lo" || what == "hi")
+    return facts.at(absl::StrCat(what, "(", tree->part[0]->name, ")"));
   Value out = Evaluate(tree->part[0], facts, declared);
   if (out.type == Value::kError) return out;
   if (what == "!") return Value::Bool(!out.truth);

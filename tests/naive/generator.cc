@@ -248,6 +248,9 @@ Mix::Mix() {
                            "kind kept",
                            "kind instead of fine",
                            "ladder end",
+                           "method",
+                           "method with a factor unknown",
+                           "method held",
                            "no answer",
                            "several options",
                            "open question"}) {
@@ -280,6 +283,9 @@ void Mix::Add(const GeneratedCase& one, const NaiveUnion& answer) {
   add("kind kept", notes.kept);
   add("kind instead of fine", notes.replaced);
   add("ladder end", notes.ladder_end);
+  add("method", notes.method);
+  add("method with a factor unknown", notes.method && !one.unknown.empty());
+  add("method held", notes.readings.contains("method-held"));
   add("no answer", answer.some_no_answer);
   add("several options", answer.all.size() > 1);
   add("open question", !notes.readings.empty());

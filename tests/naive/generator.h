@@ -88,6 +88,9 @@ void AddFacts(v1::Ruleset& ruleset);
 std::string Comparison(Dice& dice);
 // One to three comparisons joined by `&&`, `||` and `!`.
 std::string Condition(Dice& dice);
+// A method "m-N" for the offence "o-N". Facts that are not known are only read
+// where they count as the least.
+void AddMethod(Dice& dice, int number, v1::Ruleset& ruleset);
 // A provision "p-N", a ladder "l-N", criteria and an offence "o-N".
 void AddTable(Dice& dice, int number, v1::Ruleset& ruleset);
 // Circumstances "c-0" and so on, and rules for their effects.

@@ -296,13 +296,26 @@ class Table {
             absl::StrCat("offence ", number_));
     offence_->add_breaches("st 1(1)");
     offence_->set_penalised_by(Id("p"));
-    if (!has_ladder_) return;
+    if (!has_ladder_) {
+      if (HasMethod()) AddMethod(dice_, number_, ruleset_);
+      return;
+    }
     offence_->set_ladder(Id("l"));
+    if (HasMethod()) {
+      AddMethod(dice_, number_, ruleset_);
+      for (const Component& it : others_) AddColumn(it, /*given=*/true);
+      return;
+    }
     // A table without any figure; one with some must give every compulsory
     // kind.
     if (!has_shares_ && dice_.Chance(15)) return;
     AddFineColumns();
     for (const Component& it : others_) AddColumn(it);
+  }
+
+  // A ladder beside a method has no figures.
+  bool HasMethod() {
+    return !has_shares_ && !fines_.empty() && dice_.Chance(45);
   }
 
   // The first tier in which a kind may have a cell.
@@ -361,9 +374,9 @@ class Table {
     return Adjoining(parts, fine.max_open, figure);
   }
 
-  void AddColumn(const Component& component) {
+  void AddColumn(const Component& component, bool given = false) {
     const bool optional = component.duty() == Component::DUTY_OPTIONAL;
-    if (optional && dice_.Chance(25)) return;
+    if (optional && !given && dice_.Chance(25)) return;
     int begin = FirstTier(component);
     const bool always =
         component.kind() == Component::KIND_WARNING && MayLackFine();

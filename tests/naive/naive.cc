@@ -204,10 +204,19 @@ NaiveOption Finished(const BranchTable& table, const State& state,
 
 NaiveAnswer Answer(const v1::Ruleset& ruleset,
                    absl::Span<const v1::Ruleset> included,
-                   const std::string& offence, const Facts& facts) {
+                   const std::string& offence, const Facts& facts,
+                   const Facts* given) {
   NaiveAnswer answer;
   Notes& notes = answer.notes;
   Book book(ruleset, included, offence, facts);
+  notes.method = !book.offence.method().empty();
+  if (given != nullptr && notes.method) {
+    book.given = *given;
+    for (const auto& [id, fact] : book.declared) {
+      if (!given->contains(id))
+        book.values[id] = Representatives(ruleset, included, fact);
+    }
+  }
   const std::vector<v1::Circumstance> acting = Acting(book, notes);
   if (MustGateActs(acting)) {
     notes.gate = notes.exemption = true;

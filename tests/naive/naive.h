@@ -56,6 +56,7 @@ struct Notes {
   bool kept = false;           // a compulsory kind stayed over a shift
   bool replaced = false;       // a kind instead of the fine
   bool ladder_end = false;     // a shift stopped early
+  bool method = false;         // a method gave the fine
   // Questions that docs/circumstances.md leaves open and that this case put,
   // each by a word of its own: "exempt-without-tier". Another reading may give
   // other options.
@@ -75,10 +76,12 @@ struct NaiveAnswer {
 };
 
 // `included` are the rulesets included, directly or not. Every fact that is
-// read must be given.
+// read must be in `facts`; those that are not in `given` stand for an unknown
+// one, which methods may count as the least. nullptr: all are given.
 NaiveAnswer Answer(const v1::Ruleset& ruleset,
                    absl::Span<const v1::Ruleset> included,
-                   const std::string& offence, const Facts& facts);
+                   const std::string& offence, const Facts& facts,
+                   const Facts* given = nullptr);
 
 inline std::set<NaiveOption> Options(const v1::Ruleset& ruleset,
                                      absl::Span<const v1::Ruleset> included,

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "tests/naive/method.h"
 #include "tests/naive/naive.h"
 
 namespace discretion::naive {
@@ -27,11 +28,12 @@ void TakeOwnRows(const Offence& offence, const std::string& branch,
 
 Book::Book(const v1::Ruleset& ruleset, absl::Span<const v1::Ruleset> included,
            const std::string& wanted, const Facts& given)
-    : declared(DeclaredFacts(ruleset, included)), facts(given) {
+    : declared(DeclaredFacts(ruleset, included)), facts(given), given(given) {
   const auto add = [this](const v1::Ruleset& from) {
     for (const auto& it : from.provision()) provisions[it.id()] = it;
     for (const auto& it : from.criterion()) criteria[it.id()] = it;
     for (const auto& it : from.ladder()) ladders[it.id()] = it;
+    for (const auto& it : from.method()) methods[it.id()] = it;
     for (const auto& it : from.circumstance()) circumstances.push_back(it);
     if (from.has_application_rules()) rules = from.application_rules();
   };
@@ -75,6 +77,7 @@ BranchTable::BranchTable(Book& book, const std::string& branch,
     base_ = base.number;
     if (base_ == Fraction(0)) book.readings.insert("base-of-zero");
   }
+  money_ = money;
   statute_ = book.Compute(fine->amount(), money).value_or(NaiveRange{});
 }
 
@@ -142,7 +145,28 @@ bool BranchTable::Imposed(const v1::Component& component, int tier) {
   return component.duty() == v1::Component::DUTY_COMPULSORY;
 }
 
+// What the method gives, held as the figures of a tier are.
+NaiveRange BranchTable::MethodRange(int tier) {
+  const std::optional<NaiveRange> fine =
+      MethodFine({.method = book_.methods.at(book_.offence.method()),
+                  .facts = book_.facts,
+                  .given = book_.given,
+                  .declared = book_.declared,
+                  .values = book_.values,
+                  .statute = statute(),
+                  .money = money_});
+  if (!fine) {
+    book_.error = true;
+    return statute();
+  }
+  const NaiveRange held = HoldInside(*fine, statute()).value_or(statute());
+  if (held != *fine) book_.readings.insert("method-held");
+  return tier < 0 ? held : OfLevel(held, tier);
+}
+
 NaiveRange BranchTable::Range(int tier) {
+  if (!book_.offence.method().empty() && (tier >= 0 || tiers() == 0))
+    return MethodRange(tier);
   if (tier < 0) return statute();
   const v1::Tier& row = this->tier(tier);
   const v1::Benchmark* column = Column(v1::Component::KIND_FINE);
@@ -170,6 +194,11 @@ NaiveRange BranchTable::Range(int tier) {
   }
   if (!IsMitigated(row))
     range = HoldInside(range, statute()).value_or(statute());
+  return OfLevel(range, tier);
+}
+
+NaiveRange BranchTable::OfLevel(NaiveRange range, int tier) {
+  const v1::Tier& row = this->tier(tier);
   for (const v1::LevelPart& part : book_.rules.level_part()) {
     if (part.level() == row.level()) {
       const std::optional<NaiveRange> taken = Part(range, part.part());

@@ -39,11 +39,14 @@ struct Book {
   std::map<std::string, v1::Provision> provisions;
   std::map<std::string, v1::Criterion> criteria;
   std::map<std::string, v1::Ladder> ladders;
+  std::map<std::string, v1::Method> methods;
   std::vector<v1::Circumstance> circumstances;
   v1::ApplicationRules rules;
   v1::Offence offence;
   Declared declared;
   Facts facts;
+  Facts given;  // of these, those that were given
+  std::map<std::string, std::set<Value>> values;  // of those that were not
   bool error = false;
   std::set<std::string> readings;  // as in Notes
 };
@@ -81,6 +84,8 @@ class BranchTable {
   const v1::Benchmark* Column(v1::Component::Kind kind) const;
   bool Imposed(const v1::Component& component, int tier);
   NaiveRange Range(int tier);
+  NaiveRange MethodRange(int tier);
+  NaiveRange OfLevel(NaiveRange range, int tier);
 
   Book& book_;
   std::string branch_;
@@ -89,6 +94,7 @@ class BranchTable {
   std::vector<v1::TierCriteria> own_criteria_;
   std::optional<NaiveRange> statute_;
   Fraction base_ = 1;
+  bool money_ = true;  // the fine's figures are
 };
 
 // The branches that hold.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "tests/naive/method.h"
 #include "tests/naive/naive.h"
 
 namespace discretion::naive {
@@ -36,6 +37,12 @@ std::vector<Tree> Trees(const v1::Ruleset& ruleset,
     }
     for (const auto& it : from.criterion()) out.push_back(Parse(it.when()));
     for (const auto& it : from.circumstance()) out.push_back(Parse(it.when()));
+    for (const v1::Method& method : from.method()) {
+      for (const std::string& it :
+           ConditionsOf(method, DeclaredFacts(ruleset, included)))
+        out.push_back(Parse(it));
+      for (const std::string& it : AmountsOf(method)) out.push_back(Parse(it));
+    }
     for (const v1::Offence& offence : from.offence()) {
       for (const v1::Benchmark& column : offence.benchmark()) {
         for (const std::string& cell : column.cell()) span(cell);
@@ -185,7 +192,7 @@ NaiveUnion UnionOverValues(const v1::Ruleset& ruleset,
   }
   NaiveUnion out;
   for (const Facts& facts : cases) {
-    NaiveAnswer answer = Answer(ruleset, included, offence, facts);
+    NaiveAnswer answer = Answer(ruleset, included, offence, facts, &known);
     if (alike == Alike::kTier) {
       std::set<NaiveOption> options;
       for (NaiveOption option : answer.options) {
@@ -222,6 +229,7 @@ void Notes::Add(const Notes& other) {
   kept |= other.kept;
   replaced |= other.replaced;
   ladder_end |= other.ladder_end;
+  method |= other.method;
   readings.insert(other.readings.begin(), other.readings.end());
 }
 
