@@ -46,6 +46,8 @@ class Context {
   }
   // Whether any branch has.
   bool has_tiers() const;
+  // Whether a table or a method says more than the statute.
+  bool has_table() const { return has_tiers() || !rule_.methods.empty(); }
   expr::Slots slots() const { return slots_; }
   // From the first step of a kind to the last; others may stand between.
   absl::Span<const Step> StepsFor(StepKind kind) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/explain/fines.h"
 #include "src/explain/shares.h"
@@ -60,10 +61,22 @@ void AddHolding(const Method& method, const Factor& factor, uint64_t weights,
     AddRow(method, factor.weights[i], out);
   }
   if (first) return out.Say("无所列情形", "none of what is listed");
+  if ((weights & (weights - 1)) == 0) return;  // one of them
   if (factor.fold == Factor::Fold::kGreatest)
     out.Say("，取最高", "; the greatest counts");
   if (factor.fold == Factor::Fold::kLeast)
     out.Say("，取最低", "; the least counts");
+}
+
+// `name` and what `add` writes; the name is not said twice.
+template <typename Add>
+void AddNamed(const Text& name, const Add& add, Writer& out) {
+  const size_t begin = out.size();
+  out.Add(name, Both("：", ": "));
+  const size_t end = out.size();
+  add();
+  if (absl::StartsWith(out.Since(end), name.In(out.lang())))
+    out.CutOut(begin, end);
 }
 
 void AddFactor(const Context& context, const Step& at, Writer& out) {
@@ -71,19 +84,24 @@ void AddFactor(const Context& context, const Step& at, Writer& out) {
   const MethodValue& value = ValueOf(context, at);
   const MethodStep& step = method.steps[value.step];
   const Factor& factor = step.factors[value.factor];
-  out.Add(factor.name, Both("：", ": "));
+  const auto head = [&] { out.Add(factor.name, Both("：", ": ")); };
   if (value.least) {
+    head();
     out.Say("尚未查明，按最低的", "not established; the lowest weight, ");
     AddValue(step, value.value, out);
     return out.Say("计", ", is taken");
   }
   if (!value.settled) {
+    head();
     out.Say("尚未查明，计", "not established: ");
     return AddValue(step, value.value, out);
   }
   if (factor.fold == Factor::Fold::kOne) {
-    AddRow(method, factor.weights[value.row], out);
+    AddNamed(
+        factor.name, [&] { AddRow(method, factor.weights[value.row], out); },
+        out);
   } else {
+    head();
     AddHolding(method, factor, value.weights, out);
   }
   out.Say("，计", ": ");

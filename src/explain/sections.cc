@@ -56,7 +56,7 @@ bool EndsBeforeTable(const Context& context) {
 }
 
 void AddBenchmarkRow(const Context& context, Document& document) {
-  if (!context.has_tiers() || EndsBeforeTable(context)) return;
+  if (!context.has_table() || EndsBeforeTable(context)) return;
   Writer& out = document.out();
   const Offence& offence = context.determination().offence();
   document.BeginSection("裁量基准（用于说明裁量理由，不作为处罚依据）",

@@ -131,7 +131,7 @@ Cited CitedBy(const Context& context, const Step& step) {
     case StepKind::kLevelPart:
       return Rules(context);
     default:
-      return context.has_tiers() ? Row(context) : Cited();
+      return context.has_table() ? Row(context) : Cited();
   }
 }
 

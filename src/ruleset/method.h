@@ -53,6 +53,7 @@ struct MethodStep {
   Text unit;
   expr::Type type = expr::Type::kNumber;  // of its value, or of its ends
   bool range = false;
+  bool whole = false;             // of a tally or look: whole numbers only
   int slot = 0;                   // of its value; as Symbols::AddRange says
   std::optional<expr::Ref> when;  // kClamp, kRound
   int of = -1;                    // slot of the value it takes

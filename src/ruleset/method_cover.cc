@@ -247,6 +247,12 @@ void MethodReader::CheckCover(const std::vector<MethodRow>& rows,
         expr::Representatives(pool, conditions, slot);
     if (!found) return;
     const MaybeInterval bounds = bounding.box().Of(slot);
+    // The ends of what a step can come to count as well.
+    if (bounds && slot >= facts_) {
+      for (const auto& end : {bounds->min(), bounds->max()}) {
+        if (end && !end->open) found->push_back(expr::Value::Of(end->value));
+      }
+    }
     found->erase(std::remove_if(found->begin(), found->end(),
                                 [&](const expr::Value& value) {
                                   return bounds &&

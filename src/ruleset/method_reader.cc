@@ -338,6 +338,7 @@ void MethodReader::AddSymbol(MethodStep& step) {
                         absl::StrCat("the upper end of ", name.en)})
                  : method_.symbols.Add({.name = step.id,
                                         .type = step.type,
+                                        .whole = step.whole,
                                         .least = kLowest,
                                         .label = name,
                                         .unit = step.unit});

@@ -34,6 +34,18 @@ std::vector<std::string> Alternatives(const std::string& text) {
   return parts;
 }
 
+bool IsWhole(const expr::Pool& pool, const std::optional<expr::Ref>& amount) {
+  const std::optional<Ratio> figure =
+      amount ? pool.Constant(*amount) : Ratio(0);
+  return figure && figure->is_whole();
+}
+
+bool AllWhole(const expr::Pool& pool, const std::vector<MethodRow>& rows) {
+  return std::all_of(rows.begin(), rows.end(), [&](const MethodRow& row) {
+    return IsWhole(pool, row.gives.min->amount);
+  });
+}
+
 bool IsPoint(const expr::Span& span) {
   return span.min && span.max && span.min->amount == span.max->amount;
 }
@@ -162,6 +174,7 @@ bool MethodReader::ReadLook(const v1::Look& message, const Place& at,
                                        [](const MethodRow& row) {
                                          return IsPoint(row.gives);
                                        });
+  step.whole = !figures && AllWhole(method_.pool, step.rows);
   std::vector<bool> read(static_cast<size_t>(method_.symbols.size()));
   for (const MethodRow& row : step.rows) AddFacts(row.when, read);
   for (int slot = 0; slot < facts_; ++slot) {
@@ -262,6 +275,13 @@ bool MethodReader::ReadTally(const v1::Tally& message, const Place& at,
                       step) &&
            good;
   }
+  step.whole = good && IsWhole(method_.pool, start) &&
+               IsWhole(method_.pool, step.floor) &&
+               IsWhole(method_.pool, step.cap) &&
+               std::all_of(step.factors.begin(), step.factors.end(),
+                           [&](const Factor& factor) {
+                             return AllWhole(method_.pool, factor.weights);
+                           });
   return good;
 }
 
