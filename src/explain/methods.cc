@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/methods.h"
 
-#include <algorithm>
 #include <set>
 
 #include "absl/strings/match.h"
@@ -40,7 +39,7 @@ void AddValue(const MethodStep& step, const Range<Ratio>& value, Writer& out) {
   AddRange(value, out, [&](Ratio figure) { AddFigure(step, figure, out); });
 }
 
-void AddRow(const Method& method, const MethodRow& row, Writer& out) {
+void AddRowWords(const Method& method, const MethodRow& row, Writer& out) {
   if (!row.name.empty()) return out.Add(row.name);
   expr::AddPrinted(method.pool, row.when, out);
 }
@@ -58,7 +57,7 @@ void AddHolding(const Method& method, const Factor& factor, uint64_t weights,
     if ((weights >> i & 1) == 0) continue;
     if (!first) out.Say("、", ", ");
     first = false;
-    AddRow(method, factor.weights[i], out);
+    AddRowWords(method, factor.weights[i], out);
   }
   if (first) return out.Say("无所列情形", "none of what is listed");
   if ((weights & (weights - 1)) == 0) return;  // one of them
@@ -98,8 +97,8 @@ void AddFactor(const Context& context, const Step& at, Writer& out) {
   }
   if (factor.fold == Factor::Fold::kOne) {
     AddNamed(
-        factor.name, [&] { AddRow(method, factor.weights[value.row], out); },
-        out);
+        factor.name,
+        [&] { AddRowWords(method, factor.weights[value.row], out); }, out);
   } else {
     head();
     AddHolding(method, factor, value.weights, out);
@@ -141,10 +140,6 @@ void AddSum(const Context& context, const Step& at, const MethodStep& step,
   AddValue(step, sum.value, out);
 }
 
-void AddLabel(const Method& method, int slot, Writer& out) {
-  out.Add(method.symbols.at(slot).label);
-}
-
 void AddPick(const Method& method, const MethodStep& step,
              const MethodValue& value, Writer& out) {
   out.Say("取", "");
@@ -162,13 +157,13 @@ void AddPick(const Method& method, const MethodStep& step,
     if (share.ok()) AddPercents(*share, out);
   };
   if (out.zh()) {
-    AddLabel(method, step.of, out);
+    out.Add(method.symbols.at(step.of).label);
     part();
     out.Add("，即");
   } else {
     part();
     out.Add(" of ");
-    AddLabel(method, step.of, out);
+    out.Add(method.symbols.at(step.of).label);
     out.Add(", that is ");
   }
   AddValue(step, value.value, out);
@@ -189,7 +184,7 @@ void AddStepValue(const Context& context, const Step& at, Writer& out) {
         break;
       }
       if (!value.settled || value.row < 0) break;
-      AddRow(method, step.rows[value.row], out);
+      AddRowWords(method, step.rows[value.row], out);
       out.Say("，为", ": ");
       break;
     case MethodStep::Is::kPickAt:
@@ -296,7 +291,7 @@ void AddMethodHead(const Context& context, const Method& method, Writer& out) {
   AddPlace(document, method.place, out);
 }
 
-void AddFacts(const expr::Pool& pool, expr::Ref ref, std::set<int>& slots) {
+void AddFactsOf(const expr::Pool& pool, expr::Ref ref, std::set<int>& slots) {
   if (ref.node < 0) return;
   for (int slot : pool.Facts(ref)) slots.insert(slot);
 }
@@ -304,7 +299,7 @@ void AddFacts(const expr::Pool& pool, expr::Ref ref, std::set<int>& slots) {
 std::string WeightWords(const Method& method, const MethodStep& step,
                         const MethodRow& row, Lang lang) {
   return Written(lang, [&](Writer& out) {
-    AddRow(method, row, out);
+    AddRowWords(method, row, out);
     out.Say("：", ": ");
     const auto end = [&](const expr::Span::End& from) {
       const std::optional<Ratio> figure = method.pool.Constant(from.amount);
@@ -354,8 +349,8 @@ std::vector<int> MethodFacts(const Context& context, const Step& at) {
   if (at.kind == StepKind::kMethodFactor)
     return step.factors[value.factor].facts;
   std::set<int> slots(step.axes.begin(), step.axes.end());
-  if (step.span.min) AddFacts(method.pool, step.span.min->amount, slots);
-  if (step.span.max) AddFacts(method.pool, step.span.max->amount, slots);
+  if (step.span.min) AddFactsOf(method.pool, step.span.min->amount, slots);
+  if (step.span.max) AddFactsOf(method.pool, step.span.max->amount, slots);
   std::vector<int> facts;
   for (int slot : slots) {
     if (slot < method.statutory) facts.push_back(slot);

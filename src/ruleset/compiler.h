@@ -15,6 +15,7 @@
 #include "discretion/issue.h"
 #include "discretion/range.h"
 #include "discretion/v1/ruleset.pb.h"
+#include "src/ruleset/method_reader.h"
 #include "src/ruleset/model.h"
 #include "src/ruleset/overlaps.h"
 #include "src/ruleset/place.h"
@@ -164,13 +165,6 @@ class Compiler {
   int unresolved_ = 0;
   size_t near_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
-  struct MethodSource {
-    const v1::Method* message;
-    Place place;
-    int document;
-    std::optional<int> compiled[2];  // for money, for numbers; -1: told
-    bool own;                        // not of an included ruleset
-  };
   std::vector<MethodSource> method_sources_;
   Index methods_;
   Index circumstances_;

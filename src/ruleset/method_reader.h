@@ -18,6 +18,15 @@
 
 namespace discretion::ruleset {
 
+// A method before it is known for which figures it is used. Borrows `message`.
+struct MethodSource {
+  const v1::Method* message;
+  Place place;
+  int document;
+  std::optional<int> compiled[2];  // for money, for numbers; -1: told
+  bool own;                        // not of an included ruleset
+};
+
 // Not thread-safe; reads once. Borrows all it is given.
 class MethodReader {
  public:
@@ -55,6 +64,11 @@ class MethodReader {
   bool ReadName(const v1::MethodStep& message, const Place& at);
   bool ReadKind(const v1::MethodStep& message, const Place& at,
                 MethodStep& step);
+  void AddSymbol(MethodStep& step);
+  void CheckResult();
+  void Gather();
+
+  // method_steps.cc
   bool ReadLet(const v1::MethodStep& message, const Place& at,
                MethodStep& step);
   bool ReadPick(const v1::Pick& message, const Place& at, MethodStep& step);
@@ -63,9 +77,6 @@ class MethodReader {
   // Takes the value called `id`; `range`: which must be one.
   bool Take(const std::string& id, bool range, const Spot& spot,
             MethodStep& step);
-  void AddSymbol(MethodStep& step);
-  void CheckResult();
-  void Gather();
 
   // method_rows.cc
   bool ReadLook(const v1::Look& message, const Place& at, MethodStep& step);
