@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/explain/fines.h"
+#include "src/explain/method_words.h"
 #include "src/explain/shares.h"
 #include "src/expr/print.h"
 
@@ -25,23 +26,8 @@ const MethodValue& ValueOf(const Context& context, const Step& step) {
   return context.determination().method_values()[step.criterion];
 }
 
-void AddFigure(const MethodStep& step, Ratio figure, Writer& out) {
-  if (step.type == expr::Type::kMoney) return expr::AddMoney(figure, out);
-  expr::AddNumber(figure, out);
-  const std::string& unit = step.unit.In(out.lang());
-  if (unit.empty()) return;
-  const bool apart = !out.zh() && unit != "%";
-  if (apart) out.Add(' ');
-  out.Add(unit);
-}
-
 void AddValue(const MethodStep& step, const Range<Ratio>& value, Writer& out) {
-  AddRange(value, out, [&](Ratio figure) { AddFigure(step, figure, out); });
-}
-
-void AddRowWords(const Method& method, const MethodRow& row, Writer& out) {
-  if (!row.name.empty()) return out.Add(row.name);
-  expr::AddPrinted(method.pool, row.when, out);
+  AddRange(value, out, [&](Ratio figure) { AddStepFigure(step, figure, out); });
 }
 
 void AddOpen(Writer& out) {
@@ -123,7 +109,7 @@ void AddSum(const Context& context, const Step& at, const MethodStep& step,
   if (!start) {
     expr::AddPrinted(pool, step.start, out);
   } else {
-    AddFigure(step, *start, out);
+    AddStepFigure(step, *start, out);
   }
   // Those of its factors stand before it.
   for (size_t i = 0; i < step.factors.size(); ++i) {
@@ -131,7 +117,7 @@ void AddSum(const Context& context, const Step& at, const MethodStep& step,
         values[at.criterion - static_cast<int>(step.factors.size() - i)];
     const Ratio figure = weight.value.min()->value;
     out.Add(absl::string_view(figure < Ratio(0) ? " − " : " + "));
-    AddFigure(
+    AddStepFigure(
         step,
         figure < Ratio(0) ? Ratio(0).Minus(figure).value_or(figure) : figure,
         out);
@@ -200,51 +186,6 @@ void AddStepValue(const Context& context, const Step& at, Writer& out) {
   if (!value.settled) AddOpen(out);
 }
 
-// 100元的整倍数, 向上取整.
-void AddRounding(const MethodStep& step, Writer& out) {
-  out.Say("按", "to a multiple of ");
-  AddFigure(step, step.quantum, out);
-  switch (step.mode) {
-    case Rounding::kDown:
-      return out.Say("向下取整", ", downwards");
-    case Rounding::kUp:
-      return out.Say("向上取整", ", upwards");
-    case Rounding::kHalfUp:
-      return out.Say("四舍五入取整", ", a half away from zero");
-    case Rounding::kHalfEven:
-      return out.Say("四舍六入五成双取整", ", a half to the even multiple");
-  }
-}
-
-// 不足20%，按20%计.
-void AddBounds(const Method& method, const MethodStep& step, Writer& out) {
-  const bool tally = step.is == MethodStep::Is::kTally;
-  const std::optional<expr::Ref> least =
-      tally           ? step.floor
-      : step.span.min ? std::optional(step.span.min->amount)
-                      : std::nullopt;
-  const std::optional<expr::Ref> most =
-      tally           ? step.cap
-      : step.span.max ? std::optional(step.span.max->amount)
-                      : std::nullopt;
-  const auto bound = [&](expr::Ref amount) {
-    const std::optional<Ratio> figure = method.pool.Constant(amount);
-    if (figure) return AddFigure(step, *figure, out);
-    expr::AddPrinted(method.pool, amount, out);
-  };
-  if (least) {
-    out.Say("不足", "not below ");
-    bound(*least);
-    out.Say("的按该数计", "");
-  }
-  if (least && most) out.Say("，", ", ");
-  if (most) {
-    out.Say("超过", "not above ");
-    bound(*most);
-    out.Say("的按该数计", "");
-  }
-}
-
 void AddHeld(const Context& context, const Step& at, Writer& out) {
   const Method& method = MethodOf(context, at);
   const MethodValue& value = ValueOf(context, at);
@@ -253,7 +194,7 @@ void AddHeld(const Context& context, const Step& at, Writer& out) {
   if (step.is == MethodStep::Is::kRound) {
     AddRounding(step, out);
   } else {
-    AddBounds(method, step, out);
+    AddBounds(method, step, &value.value, out);
   }
   out.Say("，即", ", that is ");
   AddValue(step, value.value, out);
@@ -279,38 +220,9 @@ void AddFineOf(const Context& context, const Step& step, Writer& out) {
           "the statutory range");
 }
 
-void AddMethodHead(const Context& context, const Method& method, Writer& out) {
-  const ruleset::Document& document =
-      context.model().documents[method.document];
-  if (out.zh()) {
-    out.Add("罚款按");
-    AddPlace(document, method.place, out);
-    return out.Add("“", method.name, "”计算");
-  }
-  out.Add("the fine is worked out by “", method.name, "”, ");
-  AddPlace(document, method.place, out);
-}
-
 void AddFactsOf(const expr::Pool& pool, expr::Ref ref, std::set<int>& slots) {
   if (ref.node < 0) return;
   for (int slot : pool.Facts(ref)) slots.insert(slot);
-}
-
-std::string WeightWords(const Method& method, const MethodStep& step,
-                        const MethodRow& row, Lang lang) {
-  return Written(lang, [&](Writer& out) {
-    AddRowWords(method, row, out);
-    out.Say("：", ": ");
-    const auto end = [&](const expr::Span::End& from) {
-      const std::optional<Ratio> figure = method.pool.Constant(from.amount);
-      if (figure) return AddFigure(step, *figure, out);
-      expr::AddPrinted(method.pool, from.amount, out);
-    };
-    end(*row.gives.min);
-    if (row.gives.min->amount == row.gives.max->amount) return;
-    out.Say("至", " to ");
-    end(*row.gives.max);
-  });
 }
 
 }  // namespace
@@ -356,45 +268,6 @@ std::vector<int> MethodFacts(const Context& context, const Step& at) {
     if (slot < method.statutory) facts.push_back(slot);
   }
   return facts;
-}
-
-std::vector<std::string> MethodLines(const Context& context, int branch) {
-  const Method& method = *context.model().MethodOf(context.rule(), branch);
-  const Lang lang = context.lang();
-  std::vector<std::string> lines;
-  lines.push_back(Written(lang, [&](Writer& out) {
-    AddMethodHead(context, method, out);
-    context.AddId(method.id, out);
-  }));
-  for (const MethodStep& step : method.steps) {
-    std::string line = absl::StrCat("  ", step.name.In(lang));
-    if (step.is == MethodStep::Is::kClamp ||
-        (step.is == MethodStep::Is::kTally && (step.floor || step.cap))) {
-      absl::StrAppend(
-          &line, Pick(lang, "：", ": "),
-          Written(lang, [&](Writer& out) { AddBounds(method, step, out); }));
-    } else if (step.is == MethodStep::Is::kRound) {
-      absl::StrAppend(
-          &line, Pick(lang, "：", ": "),
-          Written(lang, [&](Writer& out) { AddRounding(step, out); }));
-    } else if (step.is == MethodStep::Is::kLet && !step.range) {
-      absl::StrAppend(&line, Pick(lang, "：", ": "),
-                      expr::Print(method.pool, step.span.min->amount, lang));
-    }
-    lines.push_back(std::move(line));
-    for (const MethodRow& row : step.rows)
-      lines.push_back(
-          absl::StrCat("    ", WeightWords(method, step, row, lang)));
-    for (const Factor& factor : step.factors) {
-      std::vector<std::string> weights;
-      for (const MethodRow& row : factor.weights)
-        weights.push_back(WeightWords(method, step, row, lang));
-      lines.push_back(absl::StrCat("    ", factor.name.In(lang),
-                                   Pick(lang, "：", ": "),
-                                   Joined(weights, lang)));
-    }
-  }
-  return lines;
 }
 
 }  // namespace discretion::explain
