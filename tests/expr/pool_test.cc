@@ -259,5 +259,31 @@ TEST(SymbolsTest, NamesAreCheckedAndUnique) {
   EXPECT_EQ(symbols.size(), 2);
 }
 
+TEST(SymbolsTest, MoreMayBeAddedToWhatThereIs) {
+  Symbols facts;
+  facts.Add({.name = "area", .type = Type::kNumber});
+  Symbols more(&facts);
+  EXPECT_EQ(more.Add({.name = "area"}), std::nullopt);
+  EXPECT_EQ(more.AddRange("band", Type::kMoney, {}, {}, {}), 1);
+  EXPECT_EQ(more.Add({.name = "next", .type = Type::kNumber}), 4);
+  EXPECT_EQ(more.Find("area"), 0);
+  EXPECT_EQ(more.at(0).name, "area");
+  EXPECT_EQ(facts.Find("next"), std::nullopt);
+
+  Pool pool(&more);
+  const Compiled middle = pool.Amount("(lo(band) + hi(band)) / 2");
+  ASSERT_TRUE(std::holds_alternative<Ref>(middle));
+  const std::vector<Value> slots = {Value::Of(Ratio(7)), Value::Unknown(),
+                                    Value::Of(Ratio(100)),
+                                    Value::Of(Ratio(300)), Value::Unknown()};
+  EXPECT_EQ(pool.Evaluate(std::get<Ref>(middle), slots).number, Ratio(200));
+  EXPECT_EQ(pool.type(std::get<Ref>(middle)), Type::kMoney);
+  const Compiled range = pool.Amount("band * 2");
+  ASSERT_TRUE(std::holds_alternative<Problem>(range));
+  EXPECT_EQ(std::get<Problem>(range).message, "`band` is a range");
+  EXPECT_EQ(std::get<Problem>(range).hint,
+            "take an end of it: `lo(band)` or `hi(band)`");
+}
+
 }  // namespace
 }  // namespace discretion::expr
