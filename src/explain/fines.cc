@@ -3,6 +3,7 @@
 
 #include "src/determine/figures.h"
 #include "src/determine/shares.h"
+#include "src/explain/adjustments.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
@@ -290,9 +291,21 @@ void AddMethodFine(const Context& context, const Step& step,
     }
   }
   if (!penalty.settled) {
-    out.Say("（取决于尚未查明的事实）",
-            " (it depends on a fact that is not established)");
+    return out.Say("（取决于尚未查明的事实）",
+                   " (it depends on a fact that is not established)");
   }
+  // Without moves the guard says so; what a level takes is told after it.
+  const bool level =
+      step.tier >= 0 && LevelPartOf(context, step.branch, step.tier) != nullptr;
+  if (!fine || level || context.OptionOf(step).moves.empty()) return;
+  const determine::Shared exact = determine::Scale(
+      figures, Range<Ratio>::Point(penalty.base.value_or(Ratio(1))));
+  if (!exact.ok() || !*exact) return;
+  const absl::StatusOr<Range<Money>> own = determine::ToWholeFen(**exact);
+  if (!own.ok() || *own == *fine) return;
+  out.Say("；超出法定幅度的部分不计，即",
+          "; held inside the statutory range: ");
+  AddFine(*fine, out);
 }
 
 std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,

@@ -130,11 +130,14 @@ void OffenceReader::CheckMethod(int b, int c, int index) {
   const std::optional<Range<Ratio>> statutory =
       compiler_.Constant(*component.amount);
   const expr::Pool& pool = compiler_.model_->pool;
-  expr::Box box(pool, std::vector<expr::Value>(
-                          static_cast<size_t>(pool.symbols().size())));
-  if (branch(b).when) box.Assume(*branch(b).when);
-  const std::optional<Range<Ratio>> bounds =
-      statutory ? BoundsOf(method, *statutory, box) : std::nullopt;
+  const auto facts = static_cast<size_t>(pool.symbols().size());
+  std::optional<Range<Ratio>> bounds;
+  if (statutory && compiler_.overlap_effort_ >= 32 * facts) {
+    compiler_.overlap_effort_ -= 32 * facts;
+    expr::Box box(pool, std::vector<expr::Value>(facts));
+    if (branch(b).when) box.Assume(*branch(b).when);
+    bounds = BoundsOf(method, *statutory, box);
+  }
   const bool certain = bounds && bounds->min() && bounds->max();
   const auto within = [&] {
     const auto max = statutory->max();

@@ -235,8 +235,10 @@ void MethodReader::CheckCover(const std::vector<MethodRow>& rows,
   // Where nothing is found out, a case that meets it is told.
   const bool known = method_.covered;
   method_.covered = false;
-  if (each * 64 > effort_) return;
-  effort_ -= each * 64;
+  const size_t setup =
+      64 * each + 16 * static_cast<size_t>(pool.symbols().size());
+  if (setup > effort_) return;
+  effort_ -= setup;
   Bounding bounding(method_, std::nullopt);
   for (const MethodStep& step : method_.steps) bounding.Add(step);
   std::vector<int> facts(slots.begin(), slots.end());
