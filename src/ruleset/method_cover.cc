@@ -151,16 +151,24 @@ class Bounding {
     return sum;
   }
 
-  // lo + at * (hi - lo), written so that each end occurs once.
+  // lo + at * (hi - lo), and the same as lo * (1 - at) + hi * at: one is exact
+  // where the ends are known, the other where the place is.
   MaybeInterval At(int of, const std::optional<expr::Span::End>& at) const {
     const MaybeInterval share = End(at);
     const MaybeInterval low = Fact(of + 1);
     const MaybeInterval high = Fact(of + 2);
     if (!share || !low || !high) return std::nullopt;
+    const MaybeInterval width = expr::Minus(*high, *low);
+    const MaybeInterval part =
+        width ? expr::Times(*width, *share) : std::nullopt;
+    const MaybeInterval one = part ? expr::Plus(*low, *part) : std::nullopt;
     const MaybeInterval rest = expr::Minus(Interval::Point(Ratio(1)), *share);
     const MaybeInterval from = rest ? expr::Times(*low, *rest) : std::nullopt;
     const MaybeInterval to = expr::Times(*high, *share);
-    return from && to ? expr::Plus(*from, *to) : std::nullopt;
+    const MaybeInterval other =
+        from && to ? expr::Plus(*from, *to) : std::nullopt;
+    if (!one || !other) return one ? one : other;
+    return one->Intersect(*other);
   }
 
   Bounds Taken(const MethodStep& step) const {
