@@ -19,6 +19,8 @@ GeneratedRuleset Opened(GeneratedRuleset book) {
   const auto open = [](v1::Ruleset& ruleset) {
     ruleset.clear_circumstance();
     ruleset.clear_application_rules();
+    for (v1::Offence& offence : *ruleset.mutable_offence())
+      offence.clear_omit();
     for (v1::Method& method : *ruleset.mutable_method()) {
       for (v1::MethodStep& step : *method.mutable_step()) {
         if (step.has_look())
