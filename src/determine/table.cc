@@ -149,17 +149,16 @@ absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
   state.from_method = true;
   // What it gives is held inside a statute that is not settled yet.
   if (!state.exact) return absl::OkStatus();
+  if (!asked_) asked_ = tier;
   MethodCase on{.facts = work_.slots, .statutory = figures_.statutory()};
   if (work_.anything_unknown) {
     on.pool = &work_.model.pool;
     if (statute().when) on.others.push_back(*statute().when);
-    if (tier) {
+    if (*asked_) {
       for (int criterion : work_.rule.RowsOf(branch_).criteria.all())
         on.others.push_back(work_.model.criteria[criterion].when);
     }
-    on.possible = [this, tier](expr::Slots facts) {
-      return MayBe(tier, facts);
-    };
+    on.possible = [this](expr::Slots facts) { return MayBe(*asked_, facts); };
   }
   absl::StatusOr<MethodFine> made = RunMethod(*method_, on);
   if (!made.ok()) return made.status();

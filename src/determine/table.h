@@ -88,6 +88,8 @@ class Table {
   std::optional<Ratio> base_;
   const ruleset::Method* method_;          // nullptr: none gives the fine
   std::optional<MethodFine> method_fine_;  // of the tier first asked for
+  // That tier: the facts are such that it holds, whatever tier is shifted to.
+  std::optional<std::optional<int>> asked_;
 };
 
 }  // namespace discretion::determine
