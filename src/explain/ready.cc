@@ -83,15 +83,19 @@ void OffenceWords::AddConditions(const Context& context) {
   const std::vector<ruleset::Rows>& rows = context.rule().rows;
   size_t size = branches.size();
   for (const ruleset::Rows& one : rows) size += one.criteria.all().size();
+  // Places take 16 bits.
+  constexpr size_t kMostConditions = 60'000;
+  const bool few = size <= kMostConditions;
   conditions_.reserve(size);
   first_.reserve(rows.size());
   for (const ruleset::Branch& branch : branches)
-    Add(context, branch.when.value_or(expr::Ref()), branch.when.has_value());
+    Add(context, branch.when.value_or(expr::Ref()),
+        few && branch.when.has_value());
   for (const ruleset::Rows& one : rows) {
     first_.push_back(static_cast<uint16_t>(conditions_.size()));
     for (int index : one.criteria.all()) {
       const ruleset::Criterion& criterion = context.model().criteria[index];
-      Add(context, criterion.when, criterion.printed.empty());
+      Add(context, criterion.when, few && criterion.printed.empty());
     }
   }
 }
