@@ -14,6 +14,7 @@
 #include "discretion/penalty.h"
 #include "discretion/ruleset.h"
 #include "discretion/text.h"
+#include "src/base/attached.h"
 #include "src/expr/pool.h"
 #include "src/expr/span.h"
 #include "src/expr/symbols.h"
@@ -149,6 +150,8 @@ struct Model {
   // Of ids and Chinese names, an id before a name. Filled by Seal().
   NameIndex offence_names;
   NameIndex fact_names;
+
+  AttachedPlace words[2];  // by Lang: what explain keeps ready
 
   // To be called once, when all is there: makes the names findable and gives
   // back what only compiling needs.
