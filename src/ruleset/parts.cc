@@ -9,8 +9,6 @@
 namespace discretion::ruleset {
 namespace {
 
-using Wire = google::protobuf::internal::WireFormatLite;
-
 // nullptr: it stays in the message.
 std::vector<absl::string_view>* ListOf(int number, Parts& parts) {
   switch (number) {
@@ -28,6 +26,7 @@ std::vector<absl::string_view>* ListOf(int number, Parts& parts) {
 }  // namespace
 
 std::string TakeParts(absl::string_view content, Parts& parts) {
+  using Wire = google::protobuf::internal::WireFormatLite;
   google::protobuf::io::CodedInputStream input(
       reinterpret_cast<const uint8_t*>(content.data()),
       static_cast<int>(content.size()));
