@@ -9,10 +9,10 @@
 namespace discretion::ruleset {
 
 // An arena of blocks that grow with the message; the large ones come from the
-// system and go back to it, so that of a catalog in text only the longer words
-// stay behind in the heap, as free memory. Of a binary file only the short
-// lists come to lie here: its long ones are read part by part (parts.h), in
-// memory that the next part overwrites. Not thread-safe.
+// system and go back to it, so that of a catalog's message only the longer
+// words stay behind in the heap, as free memory. (Giving back those too, by
+// malloc_trim, halves what stays and makes the next load half as long again.)
+// Not thread-safe.
 class Blocks {
  public:
   Blocks();
