@@ -16,13 +16,14 @@
 #include "discretion/range.h"
 #include "discretion/v1/ruleset.pb.h"
 #include "src/ruleset/model.h"
+#include "src/ruleset/name_store.h"
 #include "src/ruleset/overlaps.h"
+#include "src/ruleset/parts.h"
 #include "src/ruleset/place.h"
 
 namespace discretion::ruleset {
 
-// Ids of one kind of thing, each with its index in the model. Views of the
-// messages, which outlive the compiler.
+// Ids of one kind of thing, each with its index in the model.
 using Index = absl::flat_hash_map<absl::string_view, int>;
 
 inline Text ToText(const v1::Text& message) {
@@ -30,14 +31,16 @@ inline Text ToText(const v1::Text& message) {
 }
 
 // Not thread-safe. Add the included rulesets first, then the ruleset itself;
-// then Finish.
+// then Finish. Messages and parts outlive it.
 class Compiler {
  public:
   explicit Compiler(std::vector<Issue>& issues);
 
   // Statutes, provisions, facts, criteria and ladders of an included ruleset.
-  void AddIncluded(const v1::Ruleset& message, const Place& place);
-  void AddOwn(const v1::Ruleset& message, const Place& place);
+  void AddIncluded(const v1::Ruleset& message, const Parts& parts,
+                   const Place& place);
+  void AddOwn(const v1::Ruleset& message, const Parts& parts,
+              const Place& place);
 
   // Meaningful only if no error was told.
   std::shared_ptr<const Model> Finish() {
@@ -65,7 +68,8 @@ class Compiler {
                                        int index);
 
   // compile_facts.cc
-  void AddShared(const v1::Ruleset& message, const Place& place);
+  void AddShared(const v1::Ruleset& message, const Parts& parts,
+                 const Place& place);
   void AddFact(const v1::Fact& message, const Place& place);
   void CheckFact(const v1::Fact& message, const Place& place);
   void AddCriterion(const v1::Criterion& message, const Place& place);
@@ -139,6 +143,8 @@ class Compiler {
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
 
   // compile_identity.cc: shared by all.
+  // Whether `name` is new in `index`.
+  bool AddName(absl::string_view name, Index& index, int position);
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
                 const Place& place);
@@ -170,12 +176,12 @@ class Compiler {
   std::vector<Later> exclusions_;
   std::vector<int> circumstance_order_;
   // Those read without fault: tables repeat their figures.
-  absl::flat_hash_map<absl::string_view, expr::Span>
-      spans_[2][2];                   // [money][shares]
-  size_t cells_ = 0;                  // of all tables
+  absl::flat_hash_map<std::string, expr::Span> spans_[2][2];  // [money][shares]
+  size_t cells_ = 0;                                          // of all tables
   std::vector<size_t> longest_when_;  // [provision], bytes
   absl::flat_hash_map<int, std::vector<Overlap>> overlaps_;  // by provision
   size_t overlap_effort_ = kOverlapEffort;                   // what is left
+  NameStore names_;  // those in the indexes
   Index statutes_;
   Index provisions_;
   Index criteria_;

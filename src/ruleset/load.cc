@@ -26,6 +26,7 @@ struct Loading {
   ruleset::Blocks blocks;
   v1::Ruleset& message = *blocks.Make<v1::Ruleset>();
   google::protobuf::TextFormat::ParseInfoTree tree;
+  ruleset::Parts parts;
   std::vector<Issue> issues;
   bool readable = false;
   enum class Visit { kNot, kUnderWay, kDone } visit = Visit::kNot;
@@ -44,8 +45,8 @@ class Loader {
     for (size_t i = 0; i < files.size(); ++i) {
       Loading& loading = all_[i];
       loading.file = &files[i];
-      ruleset::Parsed parsed =
-          ruleset::Parse(files[i], limits, loading.message, loading.tree);
+      ruleset::Parsed parsed = ruleset::Parse(files[i], limits, loading.message,
+                                              loading.tree, &loading.parts);
       loading.issues = std::move(parsed.issues);
       loading.readable = parsed.readable;
       if (!loading.readable) continue;
@@ -106,9 +107,10 @@ class Loader {
       Include(loading, i, closure);
     ruleset::Compiler compiler(loading.issues);
     for (const auto& [included, at] : closure) {
-      compiler.AddIncluded(included->message, included->place().ToldAt(at));
+      compiler.AddIncluded(included->message, included->parts,
+                           included->place().ToldAt(at));
     }
-    compiler.AddOwn(loading.message, loading.place());
+    compiler.AddOwn(loading.message, loading.parts, loading.place());
     for (Issue& issue : loading.issues) issue.file = loading.file->name;
     if (!HasError(loading.issues)) loading.model = compiler.Finish();
     loading.visit = Loading::Visit::kDone;
