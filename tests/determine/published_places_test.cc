@@ -4,9 +4,16 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "discretion/date.h"
+#include "discretion/engine.h"
 #include "discretion/v1/provision.pb.h"
 #include "discretion/v1/ruleset.pb.h"
 #include "src/ruleset/model.h"
