@@ -46,6 +46,9 @@ void AddCheck(ruleset::Check check, Writer& out) {
       return out.Say("称为减轻的阶次未低于法定最低罚款",
                      "a tier called mitigated that does not lie below the "
                      "statutory minimum");
+    case ruleset::Check::kGap:
+      return out.Say("相邻阶次的数额之间留有空档",
+                     "a gap between the figures of neighbouring tiers");
   }
 }
 

@@ -99,7 +99,7 @@ void OffenceReader::ReadColumn(int index, int b, int c) {
     if (cell->is == Cell::Is::kSpan || cell->is == Cell::Is::kShare) {
       // Shares are no neighbours of figures.
       if (last != cell->is) {
-        compiler_.CheckNeighbours(figures);
+        CheckGaps(figures, b, c);
         figures.clear();
       }
       last = cell->is;
@@ -107,7 +107,21 @@ void OffenceReader::ReadColumn(int index, int b, int c) {
                          B::kCellFieldNumber, tier});
     }
   }
-  compiler_.CheckNeighbours(figures);
+  CheckGaps(figures, b, c);
+}
+
+void OffenceReader::CheckGaps(const std::vector<Compiler::Figure>& figures,
+                              int b, int c) {
+  compiler_.CheckNeighbours(
+      figures, [&](const Compiler::Figure& heavier, std::string what) {
+        Acknowledged({.check = Check::kGap,
+                      .branches = {b},
+                      .tier = heavier.index,
+                      .kind = branch(b).components[c].kind,
+                      .spot = {heavier.place, heavier.number, heavier.index},
+                      .what = std::move(what),
+                      .mend = std::string(Compiler::kGapMend)});
+      });
 }
 
 std::optional<Cell> OffenceReader::ReadCell(const B& column, int tier,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "discretion/issue.h"
 #include "discretion/range.h"
@@ -100,9 +101,8 @@ class Compiler {
   Tier ReadTier(const v1::Tier& message, const Place& place);
   void CheckShares(const v1::Ladder& message, const Ladder& ladder,
                    const Place& place);
-  // Figures of neighbouring tiers: no gap between them; overlap and descent are
-  // warned of. `number` is the field that holds figure i, or, with `per_tier`,
-  // field `number` of the i-th message of field `tier_number`.
+  // Figures of neighbouring tiers: gaps between them are told by `gap`; overlap
+  // and descent are warned of. The figure stands at `place` in field `number`.
   struct Figure {
     std::optional<Range<Ratio>> range;  // absent: nothing to compare
     absl::string_view printed;
@@ -110,7 +110,11 @@ class Compiler {
     int number;
     int index;
   };
-  void CheckNeighbours(const std::vector<Figure>& figures);
+  static constexpr char kGapMend[] =
+      "let the neighbouring ends meet, one of them closed";
+  using TellGap =
+      absl::FunctionRef<void(const Figure& heavier, std::string what)>;
+  void CheckNeighbours(const std::vector<Figure>& figures, TellGap gap);
 
   // compile_offences.cc; offence_reader.h reads the table.
   friend class OffenceReader;

@@ -81,6 +81,7 @@ enum class Check : uint8_t {
   kForeignKind = 3,
   kBranchesOverlap = 4,
   kNotMitigated = 5,
+  kGap = 6,
 };
 
 struct Fault {

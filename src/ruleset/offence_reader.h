@@ -69,6 +69,8 @@ class OffenceReader {
   void ReadBreaches();
   void ReadBenchmark(int index);
   void ReadColumn(int index, int branch, int component);
+  void CheckGaps(const std::vector<Compiler::Figure>& figures, int branch,
+                 int component);
   bool FitsRows(const v1::Benchmark& column, const Place& at, int branch);
   std::optional<Cell> ReadCell(const v1::Benchmark& column, int tier,
                                const Component& component, const Place& at);
