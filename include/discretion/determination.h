@@ -86,6 +86,9 @@ enum class StepKind : uint8_t {
   kKindKept = 33,
   kFault = 34,
   kLevelPart = 35,
+  kCap = 40,
+  kFloor = 41,
+  kWholeTerm = 42,
 };
 
 enum class StepResult : uint8_t {

@@ -8,29 +8,29 @@ namespace discretion::ruleset {
 namespace {
 
 using F = v1::Fact;
-using Is = Derivation::Is;
+using From = Derivation::Is;
 
 constexpr int kMaxMonths = 600;
 
-Is ToIs(v1::Window::Counts counts) {
+From ToIs(v1::Window::Counts counts) {
   switch (counts) {
     case v1::Window::COUNTS_VIOLATIONS:
-      return Is::kViolations;
+      return From::kViolations;
     case v1::Window::COUNTS_DISCOVERIES:
-      return Is::kDiscoveries;
+      return From::kDiscoveries;
     default:
-      return Is::kPenalties;
+      return From::kPenalties;
   }
 }
 
-Is ToIs(v1::Elapsed::Unit unit) {
+From ToIs(v1::Elapsed::Unit unit) {
   switch (unit) {
     case v1::Elapsed::UNIT_DAYS:
-      return Is::kDays;
+      return From::kDays;
     case v1::Elapsed::UNIT_MONTHS:
-      return Is::kMonths;
+      return From::kMonths;
     default:
-      return Is::kYears;
+      return From::kYears;
   }
 }
 
