@@ -2,8 +2,7 @@
 #ifndef DISCRETION_DETERMINATION_H_
 #define DISCRETION_DETERMINATION_H_
 
-// The answer to a case: the lawful options, each with its penalties, and the
-// reasoning as data. explain.h turns it into words.
+// The answer to a case, as data: lawful options and reasoning.
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +20,6 @@
 #include "discretion/option.h"
 #include "discretion/penalty.h"
 #include "discretion/range.h"
-#include "discretion/ratio.h"
 #include "discretion/ruleset.h"
 
 namespace discretion {

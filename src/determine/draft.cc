@@ -145,10 +145,19 @@ absl::Status FindFine(Table& table, Base& base, const Track& track,
     penalty.fine = fine->fine;
   }
   penalty.settled = table.figures().unknown().empty();
+  // Nothing lies below a fine of nothing.
   penalty.below_minimum =
+      penalty.statutory != Range<Money>::Point(Money()) &&
       ReachesBelow(*state.fine, table.figures().statutory());
   option.below_minimum |= penalty.below_minimum;
   return absl::OkStatus();
+}
+
+// Both have a minimum.
+bool BeginsBelow(const Range<Term>& term, const Range<Term>& statutory) {
+  const auto& a = *term.min();
+  const auto& b = *statutory.min();
+  return a.value < b.value || (a.value == b.value && !a.open && b.open);
 }
 
 // What a table's own term came to, with its steps.
@@ -175,7 +184,7 @@ absl::Status FindTerm(const Table& table, const Base& base, const Track& track,
     steps.Add(StepKind::kLevelPart, StepResult::kNoted, index);
   penalty.term = whole->term;
   penalty.statutory_term = allowed->term;
-  penalty.below_minimum = ReachesBelow(term->range, statutory);
+  penalty.below_minimum = BeginsBelow(whole->term, allowed->term);
   draft.option.below_minimum |= penalty.below_minimum;
   return absl::OkStatus();
 }

@@ -355,7 +355,8 @@ std::vector<int> StepFacts(const Context& context, const Step& step) {
     }
   }
   if (step.kind == StepKind::kStatutoryRange ||
-      step.kind == StepKind::kBenchmarkRange) {
+      step.kind == StepKind::kBenchmarkRange || step.kind == StepKind::kCap ||
+      step.kind == StepKind::kFloor) {
     add(ComponentOf(context, step).base);
     add(ComponentOf(context, step).cap);
     add(ComponentOf(context, step).floor);

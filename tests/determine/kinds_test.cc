@@ -214,10 +214,11 @@ TEST(Kinds, ConsumerMeasures15_OneOrMoreOfThem) {
 }
 
 TEST(Kinds, NoneTakesAKindOutOfTheChoiceAndTheLastMustBeImposed) {
-  const std::string parts = Table(
-      kWarningOrFine, "",
-      "benchmark { kind: KIND_WARNING cell: ['whole', 'whole', 'none'] }"
-      "benchmark { kind: KIND_FINE cell: ['none', '[200, 300]', '[300, 500]'] }");
+  const std::string parts =
+      Table(kWarningOrFine, "",
+            "benchmark { kind: KIND_WARNING cell: ['whole', 'whole', 'none'] }"
+            "benchmark { kind: KIND_FINE cell: ['none', '[200, 300]', '[300, "
+            "500]'] }");
   const Determination first = Answer(parts, Case("0", false));
   EXPECT_EQ(SetsOf(first.options()[0]), "warning");
   EXPECT_EQ(first.options()[0].penalties[0].duty, Duty::kCompulsory);
@@ -233,7 +234,8 @@ TEST(Kinds, LighterMayChooseWithinAnAlternative) {
   const std::string parts =
       Table(kWarningOrFine, "",
             "benchmark { kind: KIND_WARNING cell: ['whole', 'none', 'none'] }"
-            "benchmark { kind: KIND_FINE cell: ['none', '[200, 300]', '[300, 500]'] }",
+            "benchmark { kind: KIND_FINE cell: ['none', '[200, 300]', '[300, "
+            "500]'] }",
             Circumstance("EFFECT_LIGHTEN", "shift: -1"));
   EXPECT_EQ(SetsOf(Answer(parts, Case("1", true)).options()[0]), "warning");
 }

@@ -271,12 +271,15 @@ NaiveOption Finished(const BranchTable& table, const State& state,
   if (state.tier >= 0) out.tier = table.tier(state.tier).id();
   if (state.range) {
     out.fine = Times(*state.range, table.base());
-    out.below_minimum = ReachesBelow(*state.range, table.statute());
+    const NaiveRange nothing = {NaiveEnd{0}, NaiveEnd{0}};
+    out.below_minimum = Times(table.statute(), table.base()) != nothing &&
+                        ReachesBelow(*state.range, table.statute());
   }
   for (const auto& [kind, term] : state.terms) {
     notes.term = true;
     out.terms[kind] = *table.Whole(kind, term);
-    if (ReachesBelow(term, table.StatuteOf(kind))) out.below_minimum = true;
+    const NaiveRange statute = *table.Whole(kind, table.StatuteOf(kind));
+    if (ReachesBelow(out.terms[kind], statute)) out.below_minimum = true;
   }
   out.sets = LawfulSets(table, state.kinds);
   for (const v1::Component::Kind kind : state.kinds) {
