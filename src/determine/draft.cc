@@ -155,8 +155,8 @@ absl::Status FindFine(Table& table, Base& base, const Track& track,
 
 // Both have a minimum.
 bool BeginsBelow(const Range<Term>& term, const Range<Term>& statutory) {
-  const auto& a = *term.min();
-  const auto& b = *statutory.min();
+  const Range<Term>::End a = *term.min();
+  const Range<Term>::End b = *statutory.min();
   return a.value < b.value || (a.value == b.value && !a.open && b.open);
 }
 

@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(
          .more = NewProvision(
              "component { kind: KIND_WARNING duty: DUTY_ALTERNATIVE } "
              "alternative { kind: KIND_WARNING take: TAKE_ONE }"),
-         .path = "provision new / alternative 1 / kind",
+         .path = "provision new / alternative 1 / kind 1",
          .message = "an alternative is between two kinds or more",
          .hint = "name each kind"},
         {.name = "KindThatIsNotThere",
