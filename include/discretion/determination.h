@@ -2,8 +2,7 @@
 #ifndef DISCRETION_DETERMINATION_H_
 #define DISCRETION_DETERMINATION_H_
 
-// The answer to a case: the lawful options, each with its penalties, and the
-// reasoning as data. explain.h turns it into words.
+// The answer to a case, as data: lawful options and reasoning.
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +20,6 @@
 #include "discretion/option.h"
 #include "discretion/penalty.h"
 #include "discretion/range.h"
-#include "discretion/ratio.h"
 #include "discretion/ruleset.h"
 
 namespace discretion {
@@ -86,6 +84,9 @@ enum class StepKind : uint8_t {
   kKindKept = 33,
   kFault = 34,
   kLevelPart = 35,
+  kCap = 40,
+  kFloor = 41,
+  kWholeTerm = 42,
 };
 
 enum class StepResult : uint8_t {

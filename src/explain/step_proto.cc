@@ -19,7 +19,8 @@ std::string RuleOf(const Context& context, const Step& step) {
   if (step.kind == StepKind::kBranch)
     return context.provision().branches[step.branch].id;
   if (step.kind == StepKind::kStatutoryRange ||
-      step.kind == StepKind::kTableSilent || step.kind == StepKind::kKindKept) {
+      step.kind == StepKind::kTableSilent || step.kind == StepKind::kKindKept ||
+      step.kind == StepKind::kCap || step.kind == StepKind::kFloor) {
     return context.provision().id;
   }
   if (step.tier >= 0) return context.ladder(step.branch)->tiers[step.tier].id;
@@ -93,7 +94,10 @@ Cited CitedBy(const Context& context, const Step& step) {
     case StepKind::kClamped:
     case StepKind::kWithinStatute:
     case StepKind::kKindKept:
+    case StepKind::kCap:
+    case StepKind::kFloor:
       return Provision(context);
+    case StepKind::kWholeTerm:
     case StepKind::kWholeFen:
     case StepKind::kSameOutcome:
     case StepKind::kModel:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A determination as a message: data with its words in both languages.
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
@@ -31,6 +32,37 @@ v1::FineRange ToProto(const Range<Money>& range) {
   return message;
 }
 
+v1::TermRange ToProto(const Range<Term>& range) {
+  v1::TermRange message;
+  if (range.min()) {
+    message.set_min(range.min()->value.count());
+    message.set_min_open(range.min()->open);
+  }
+  if (range.max()) {
+    message.set_max(range.max()->value.count());
+    message.set_max_open(range.max()->open);
+  }
+  const Term any = range.min() ? range.min()->value : range.max()->value;
+  message.set_unit(static_cast<v1::Component::Unit>(any.unit()));
+  return message;
+}
+
+// The lawful sets of kinds, where some are alternatives.
+void AddKindSets(const Option& option, v1::Option& message) {
+  const bool any =
+      std::any_of(option.penalties.begin(), option.penalties.end(),
+                  [](const Penalty& one) { return one.alternative >= 0; });
+  if (!any) return;
+  for (uint32_t set : KindSets(option)) {
+    v1::Option::KindSet* added = message.add_kind_set();
+    for (size_t i = 0; i < option.penalties.size(); ++i) {
+      if ((set >> i & 1) == 0) continue;
+      added->add_kind(
+          static_cast<v1::Component::Kind>(option.penalties[i].kind));
+    }
+  }
+}
+
 void AddMeasure(const Measure& measure, v1::Option& message) {
   v1::Measure* added = message.add_measure();
   added->set_kind(static_cast<v1::Measure::Kind>(measure.kind));
@@ -48,6 +80,13 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
     *added->mutable_statutory() = ToProto(*penalty.statutory);
   added->set_table_silent(penalty.table_silent);
   added->set_kept(penalty.kept);
+  if (penalty.term) *added->mutable_term() = ToProto(*penalty.term);
+  if (penalty.statutory_term)
+    *added->mutable_statutory_term() = ToProto(*penalty.statutory_term);
+  added->set_for_life(penalty.for_life);
+  if (penalty.alternative < 0) return;
+  added->set_alternative(penalty.alternative + 1);
+  added->set_take(static_cast<v1::Alternative::Take>(penalty.take));
 }
 
 void AddMove(const Context& zh, const Context& en, const Option& option,
@@ -103,6 +142,7 @@ void AddOption(const Context& context, const Context& en, const Option& option,
   added->set_no_penalty(option.no_penalty);
   added->set_certain(option.certain);
   for (const Penalty& penalty : option.penalties) AddPenalty(penalty, *added);
+  AddKindSets(option, *added);
   for (const Measure* measure : option.measures) AddMeasure(*measure, *added);
   AddWay(context, en, option, *added);
 }

@@ -9,7 +9,7 @@ namespace discretion::expr {
 namespace {
 
 constexpr absl::string_view kReserved[] = {
-    "true", "false", "in", "min", "max", "at_least", "matches",
+    "true", "false", "in", "min", "max", "ceil", "floor", "at_least", "matches",
 };
 
 bool IsName(absl::string_view name) {

@@ -38,7 +38,7 @@ struct Symbol {
 };
 
 // Whether the language itself uses the word, so that no fact may have it:
-// true false in min max at_least matches.
+// true false in min max ceil floor at_least matches.
 bool IsReserved(absl::string_view name);
 
 // Slot i belongs to symbol i. Immutable once filled; safe to share between

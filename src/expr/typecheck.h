@@ -79,6 +79,7 @@ class Checker {
   std::optional<Operand> Literals(int32_t at, Ratio left, Ratio right);
   std::optional<Operand> Negated(int32_t at);
   std::optional<Operand> Extreme(int32_t at);
+  std::optional<Operand> Whole(int32_t at);
   // The node of an amount; literals become `type`.
   std::optional<int32_t> AmountNode(int32_t at, const Operand& operand,
                                     Type type);

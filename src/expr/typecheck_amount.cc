@@ -115,6 +115,7 @@ std::optional<Checker::Operand> Checker::Value(int32_t at) {
       return Arithmetic(at);
     case SyntaxKind::kCall:
       if (IsFunction(at, "min") || IsFunction(at, "max")) return Extreme(at);
+      if (IsFunction(at, "ceil") || IsFunction(at, "floor")) return Whole(at);
       if (!IsFunction(at, "at_least") && !IsFunction(at, "matches")) {
         NoFunction(at);
         return std::nullopt;

@@ -45,6 +45,8 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
     add(branch.when);
     for (const Component& component : branch.components) {
       add(component.base);
+      add(component.cap);
+      add(component.floor);
       if (component.amount) add_span(*component.amount);
     }
   }

@@ -86,15 +86,25 @@ class Compiler {
   void ReadComponents(
       const google::protobuf::RepeatedPtrField<v1::Component>& messages,
       const Place& place, int number, std::vector<Component>& components);
-  Component ReadComponent(const v1::Component& message, const Place& place);
   std::vector<Measure> ReadMeasures(
       const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
       const Place& place, int number);
-  // Of a fine's figures: money, or a number where a sum multiplies them.
+  // Of its figures: money, or a number where a sum multiplies them or they are
+  // a term.
   expr::Type FigureType(const Component& component) const;
   std::optional<expr::Span> ReadSpan(const std::string& text, expr::Type type,
                                      bool shares, const Place& place,
                                      int number, int index);
+
+  // compile_components.cc
+  Component ReadComponent(const v1::Component& message, const Place& place);
+  void ReadTerm(const v1::Component& message, const Place& place,
+                Component& component);
+  void ReadBounds(const v1::Component& message, const Place& place,
+                  Component& component);
+  std::optional<expr::Ref> ReadAmount(const expr::Compiled& compiled,
+                                      const std::string& text,
+                                      const Place& place, int number);
 
   // compile_ladders.cc
   void AddLadder(const v1::Ladder& message, const Place& place);

@@ -17,16 +17,27 @@ constexpr std::array<std::string_view, 6> kRooms = {
 
 // The room of each public header. A new header is entered here.
 const std::map<std::string_view, std::string_view> kHeaderRooms = {
-    {"date", "base"},          {"issue", "base"},
-    {"money", "base"},         {"penalty", "base"},
-    {"range", "base"},         {"ratio", "base"},
-    {"text", "base"},          {"version", "base"},
-    {"load", "ruleset"},       {"ruleset", "ruleset"},
-    {"case", "determine"},     {"determination", "determine"},
-    {"engine", "determine"},   {"option", "determine"},
-    {"batch", "determine"},    {"findings", "determine"},
-    {"snapshot", "determine"}, {"advise", "advise"},
-    {"explain", "explain"},    {"messages", "explain"},
+    {"date", "base"},
+    {"issue", "base"},
+    {"money", "base"},
+    {"penalty", "base"},
+    {"range", "base"},
+    {"ratio", "base"},
+    {"term", "base"},
+    {"text", "base"},
+    {"version", "base"},
+    {"load", "ruleset"},
+    {"ruleset", "ruleset"},
+    {"case", "determine"},
+    {"determination", "determine"},
+    {"engine", "determine"},
+    {"option", "determine"},
+    {"batch", "determine"},
+    {"findings", "determine"},
+    {"snapshot", "determine"},
+    {"advise", "advise"},
+    {"explain", "explain"},
+    {"messages", "explain"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the

@@ -248,6 +248,11 @@ Mix::Mix() {
                            "kind kept",
                            "kind instead of fine",
                            "ladder end",
+                           "term",
+                           "term moved",
+                           "alternative",
+                           "capped",
+                           "stepped",
                            "no answer",
                            "several options",
                            "open question"}) {
@@ -280,6 +285,11 @@ void Mix::Add(const GeneratedCase& one, const NaiveUnion& answer) {
   add("kind kept", notes.kept);
   add("kind instead of fine", notes.replaced);
   add("ladder end", notes.ladder_end);
+  add("term", notes.term);
+  add("term moved", notes.term_moved);
+  add("alternative", notes.alternative);
+  add("capped", notes.capped);
+  add("stepped", notes.stepped);
   add("no answer", answer.some_no_answer);
   add("several options", answer.all.size() > 1);
   add("open question", !notes.readings.empty());
