@@ -86,6 +86,9 @@ enum class StepKind : uint8_t {
   kKindKept = 33,
   kFault = 34,
   kLevelPart = 35,
+  kVersionNotInForce = 60,
+  kVersionAmended = 61,
+  kEditionOfDay = 62,
 };
 
 enum class StepResult : uint8_t {
@@ -101,13 +104,14 @@ struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  int32_t criterion = -1;  // index in the ruleset
-  int16_t option = -1;     // index in options()
-  int16_t fault = -1;      // index in the offence's faults
-  int8_t penalty = -1;     // index in the option's penalties
-  int8_t branch = -1;      // index in the provision
-  int8_t component = -1;   // index in the branch
-  int8_t tier = -1;        // index in the ladder
+  // Index in the ruleset; kVersionNotInForce, kVersionAmended: of the statute.
+  int32_t criterion = -1;
+  int16_t option = -1;    // index in options()
+  int16_t fault = -1;     // index in the offence's faults
+  int8_t penalty = -1;    // index in the option's penalties
+  int8_t branch = -1;     // index in the provision
+  int8_t component = -1;  // index in the branch
+  int8_t tier = -1;       // index in the ladder
   // Index in the ruleset of a circumstance; kExcluded: of the one excluded, and
   // `by` of the one that excludes it.
   int8_t circumstance = -1;

@@ -57,7 +57,7 @@ namespace discretion {
 // threads.
 class Engine {
  public:
-  // InvalidArgument if two rulesets have one id.
+  // InvalidArgument as Snapshot::Create has it.
   static absl::StatusOr<Engine> Create(std::vector<Ruleset> rulesets,
                                        const SnapshotOptions& options = {});
 
@@ -67,7 +67,7 @@ class Engine {
 
   // Takes other rulesets in place of all there are. Snapshots that are held go
   // on with theirs, and no answer mixes the two. InvalidArgument, and nothing
-  // changes, if two rulesets have one id.
+  // changes, as Snapshot::Create has it.
   absl::Status Swap(std::vector<Ruleset> rulesets);
 
   // snapshot().Determine(c), with its statuses.

@@ -9,6 +9,7 @@
 #include "src/explain/moves.h"
 #include "src/explain/notes.h"
 #include "src/explain/tiers.h"
+#include "src/explain/versions.h"
 #include "src/explain/words.h"
 
 namespace discretion::explain {
@@ -243,6 +244,10 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
     case StepKind::kEditionInForce:
     case StepKind::kDateNotEstablished:
       return AddEdition(context, step.kind, out);
+    case StepKind::kVersionNotInForce:
+    case StepKind::kVersionAmended:
+    case StepKind::kEditionOfDay:
+      return AddVersion(context, step, out);
     case StepKind::kBranch:
       return AddBranch(context, step.branch, step.result, out);
     case StepKind::kTier:

@@ -67,6 +67,7 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
   AddIdentity(message, place);
   AddDocument(message);
   AddShared(message, place);
+  AddScope(message, place);
   OrderCircumstances();
   ReserveMore(message.offence_size(), model_->offences);
   ReserveMore(message.offence_size(), model_->rules);
@@ -76,6 +77,7 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
     AddOffence(message.offence(i), place.Child(v1::Ruleset::kOffenceFieldNumber,
                                                i, message.offence(i).id()));
   }
+  ResolveBeside(message, place);
   CheckRulesCover(place);
   if (message.has_application_rules() && !model_->rules.empty()) {
     CheckRulesApply(
@@ -152,6 +154,12 @@ void Compiler::AddStatute(const v1::Statute& message, const Place& place) {
         M::kVersionFieldNumber, 0, "the version is not given",
         "give the date on which the cited text was adopted: an article "
         "number means nothing without it"));
+  }
+  statute.law = message.law();
+  if (!statute.law.empty() && !ValidId(statute.law)) {
+    issues_.push_back(place.Error(
+        M::kLawFieldNumber, 0, absl::StrCat("`", statute.law, "` is not an id"),
+        "name the law that the versions share, such as `food`"));
   }
   statute.as_quoted = message.as_quoted();
   if (message.as_quoted() && (message.version() != message.source().date() ||

@@ -76,6 +76,13 @@ class Compiler {
   std::optional<expr::Ref> ReadCondition(const std::string& text,
                                          const Place& place, int number);
 
+  // compile_scope.cc: where and beside what the ruleset applies.
+  void AddScope(const v1::Ruleset& message, const Place& place);
+  void ReadRepealed(const v1::Repealed& message, const Place& place);
+  void ReadSubject(const v1::Fact& message, int slot, const Place& place);
+  // Offences of responsible persons, once all offences are there.
+  void ResolveBeside(const v1::Ruleset& message, const Place& place);
+
   // compile_provisions.cc
   void AddProvision(const v1::Provision& message, const Place& place);
   void ReadComponents(
@@ -137,6 +144,7 @@ class Compiler {
 
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
+  void BindDate(const v1::Fact& message, int slot, const Place& place);
 
   // compile_identity.cc: shared by all.
   // Whether `id` is well formed and new in `index`; told otherwise.

@@ -24,9 +24,10 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"load", "ruleset"},       {"ruleset", "ruleset"},
     {"case", "determine"},     {"determination", "determine"},
     {"engine", "determine"},   {"option", "determine"},
-    {"batch", "determine"},    {"findings", "determine"},
-    {"snapshot", "determine"}, {"advise", "advise"},
-    {"explain", "explain"},    {"messages", "explain"},
+    {"answer", "determine"},   {"batch", "determine"},
+    {"findings", "determine"}, {"snapshot", "determine"},
+    {"advise", "advise"},      {"explain", "explain"},
+    {"messages", "explain"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the
