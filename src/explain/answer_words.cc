@@ -37,19 +37,18 @@ void AddDeclared(const PartyAnswer& party, Writer& out) {
 void AddImposed(Kind kind, const Imposed& imposed, Writer& out) {
   if (imposed.most == Weight::kNone) return out.Say("不处", "none");
   if (imposed.least == Weight::kNone && imposed.most == Weight::kCompulsory) {
-    out.Say("部分处理处以", "in some outcomes ");
+    out.Say("在部分处理中", "in some outcomes ");
   } else if (imposed.most == Weight::kOptional) {
-    out.Say("可以处以", "optionally ");
+    out.Say("可以", "optionally ");
   } else if (imposed.least == Weight::kOptional) {
-    out.Say("处以或者可以处以", "imposed or optional: ");
+    out.Say("应当或者可以", "by outcome or optionally ");
   } else {
-    out.Say("应当处以", "");
+    out.Say("应当", "");
   }
-  if (kind != Kind::kFine || !imposed.fine) {
+  if (kind != Kind::kFine || !imposed.fine)
     return AddKind(kind, imposed.object, out);
-  }
+  out.Say("罚款", "a fine of ");
   AddFine(*imposed.fine, out);
-  out.Say("罚款", "");
 }
 
 void AddRepeal(const Answer& answer, const PartyAnswer& party, Writer& out) {
@@ -172,9 +171,9 @@ std::vector<std::string> EditionLines(const PartyAnswer& answer, Lang lang) {
 std::string KindComparedWords(const KindCompared& row, Lang lang) {
   return Written(lang, [&](Writer& out) {
     out.Add(Name(row.kind));
-    out.Say("：行为时", ": at the act ");
+    out.Say("：行为时", ": at the act, ");
     AddImposed(row.kind, row.earlier, out);
-    out.Say("，决定时", ", at the decision ");
+    out.Say("，决定时", "; at the decision, ");
     AddImposed(row.kind, row.later, out);
     out.Say("，", "; ");
     out.Add(LighterWords(row.lighter, lang));
