@@ -104,14 +104,13 @@ struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  // Index in the ruleset; kVersionNotInForce, kVersionAmended: of the statute.
-  int32_t criterion = -1;
-  int16_t option = -1;    // index in options()
-  int16_t fault = -1;     // index in the offence's faults
-  int8_t penalty = -1;    // index in the option's penalties
-  int8_t branch = -1;     // index in the provision
-  int8_t component = -1;  // index in the branch
-  int8_t tier = -1;       // index in the ladder
+  int32_t criterion = -1;  // index in the ruleset; kVersion…: of the statute
+  int16_t option = -1;     // index in options()
+  int16_t fault = -1;      // index in the offence's faults
+  int8_t penalty = -1;     // index in the option's penalties
+  int8_t branch = -1;      // index in the provision
+  int8_t component = -1;   // index in the branch
+  int8_t tier = -1;        // index in the ladder
   // Index in the ruleset of a circumstance; kExcluded: of the one excluded, and
   // `by` of the one that excludes it.
   int8_t circumstance = -1;
@@ -123,8 +122,7 @@ struct Step {
 };
 static_assert(sizeof(Step) == 20);
 
-// As many as a ladder offence with up to four circumstances comes to are held
-// in place, so that its determination allocates nothing.
+// What a ladder offence with four circumstances comes to is held in place.
 using Steps = absl::InlinedVector<Step, 96>;
 using Options = absl::InlinedVector<Option, 6>;
 
@@ -155,7 +153,6 @@ class Determination {
   }
   // Facts to ask for, in the ruleset's order; indexes into ruleset().facts().
   absl::Span<const int> missing() const { return reasoning().missing; }
-  // In the order in which the stages ran.
   absl::Span<const Step> steps() const { return reasoning().steps; }
   // Absent: nobody has chosen.
   const std::optional<Chosen>& chosen() const { return chosen_; }

@@ -36,6 +36,10 @@
 // A fact that is not given is unknown, neither false nor zero: the answer then
 // holds every option left open, and missing() names the facts to ask for.
 //
+// Where law or benchmark changed between act and decision, or several parties
+// are to be penalised, AnswerCase (answer.h) determines each under each edition
+// and says which applies.
+//
 // A thread that puts many cases holds a snapshot (snapshot.h); a service loads
 // a new edition and exchanges it with Swap() while it answers.
 

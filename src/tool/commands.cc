@@ -77,11 +77,21 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
         "no offence is named; give its id before the facts, or `offence` in "
         "the case file");
   }
+  const absl::Status named = CheckArgument(c.offence);
+  if (!named.ok()) return named;
   if (arguments.facts.empty()) return c;
   const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c);
   if (!found.ok()) return found.status();
+  const std::vector<Snapshot::Found> editions =
+      engine.snapshot().FindEditions(c.offence);
   for (const std::string& text : arguments.facts) {
     absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
+    // Another edition may declare it.
+    for (const Snapshot::Found& edition : editions) {
+      if (!absl::IsNotFound(given.status())) break;
+      absl::StatusOr<Given> other = ParseFact(*edition.ruleset, text);
+      if (!absl::IsNotFound(other.status())) given = std::move(other);
+    }
     if (!given.ok()) return given.status();
     c.facts.push_back(*std::move(given));
   }

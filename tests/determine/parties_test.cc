@@ -149,7 +149,7 @@ party { id: "a" role: ROLE_RESPONSIBLE born: "1980-01-01" offence: "x"
   EXPECT_EQ(read->place, "410103");
   EXPECT_EQ(read->dates.Get(CaseDate::kAct), Date(2024, 6, 1));
   EXPECT_EQ(read->dates.Get(CaseDate::kActFrom), Date(2024, 5, 1));
-  EXPECT_EQ(read->dates.Get(CaseDate::kFiled), std::nullopt);
+  EXPECT_FALSE(read->dates.Get(CaseDate::kFiled).has_value());
   ASSERT_EQ(read->parties.size(), 2u);
   EXPECT_EQ(read->parties[0].facts[0].fact, "hidden");
   EXPECT_EQ(read->parties[1].events[0].date, Date(2023, 1, 1));
