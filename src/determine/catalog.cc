@@ -139,6 +139,23 @@ std::vector<Placed> Catalog::Named(absl::string_view offence) const {
   return named;
 }
 
+void Catalog::AddThoseThatGoFirst(std::vector<Placed>& all) const {
+  if (plain_) return;
+  const size_t named = all.size();
+  for (size_t i = 0; i < named; ++i) {
+    for (const std::string& id : ScopeOf(*all[i].ruleset).fills_gaps_of) {
+      for (const Ruleset& ruleset : rulesets_) {
+        if (ruleset.id() != id) continue;
+        const Offence* same = ruleset.FindOffence(all[i].offence->name.zh);
+        const bool there = std::any_of(
+            all.begin(), all.end(),
+            [&](const Placed& one) { return one.ruleset == &ruleset; });
+        if (same != nullptr && !there) all.push_back({&ruleset, same});
+      }
+    }
+  }
+}
+
 bool Catalog::Superseded(const Ruleset& ruleset, const Sought& sought) const {
   return std::any_of(
       rulesets_.begin(), rulesets_.end(), [&](const Ruleset& later) {
@@ -173,6 +190,13 @@ bool Catalog::GapIsClosed(const Placed& found, const Sought& sought) const {
 absl::StatusOr<Located> Catalog::Find(const Sought& sought) const {
   std::vector<Placed> all = Named(sought.offence);
   if (all.empty()) return NoSuchOffence(sought.offence);
+  const absl::string_view name = sought.offence;
+  const absl::string_view reference = name.substr(
+      0, name.rfind('/') == absl::string_view::npos ? 0 : name.rfind('/'));
+  // One edition by its name is that one.
+  if (all.size() == 1 && reference.find('@') != absl::string_view::npos)
+    return Located{all.front()};
+  if (reference.empty()) AddThoseThatGoFirst(all);
   if (!sought.place.empty()) {
     if (!IsDivision(sought.place)) {
       return absl::InvalidArgumentError(absl::StrCat(
@@ -208,7 +232,11 @@ absl::StatusOr<Located> Catalog::Find(const Sought& sought) const {
           FormatDate(*sought.day), " and not superseded: ", List(editions)));
     }
   }
-  if (all.empty()) return NoSuchOffence(sought.offence);
+  if (all.empty()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the ruleset of `", sought.offence,
+        "` only fills the gaps of another, which has the offence; name that"));
+  }
   if (!sought.place.empty()) {
     const size_t nearest = Nearness(*std::max_element(
         all.begin(), all.end(), [](const Placed& a, const Placed& b) {

@@ -82,6 +82,8 @@ class Catalog {
 
  private:
   bool Superseded(const Ruleset& ruleset, const Sought& sought) const;
+  // Rulesets whose gaps those found fill may have the offence under another id.
+  void AddThoseThatGoFirst(std::vector<Snapshot::Found>& all) const;
   // Whether a ruleset that goes before this one has the offence.
   bool GapIsClosed(const Snapshot::Found& found, const Sought& sought) const;
 
