@@ -117,7 +117,8 @@ TEST(EditionsTest, AFactTakesItsDayFromTheCaseAndMustAgreeWithIt) {
   c.dates.Set(CaseDate::kDiscovered, Date(2024, 7, 8));
   const absl::StatusOr<Determination> answer = snapshot.Determine(c);
   ASSERT_TRUE(answer.ok()) << answer.status();
-  EXPECT_EQ(answer->fine_hull()->max()->value, Money::Yuan(7000));
+  // Seven days have passed on the day after the seventh.
+  EXPECT_EQ(answer->fine_hull()->max()->value, Money::Yuan(6000));
   c.facts = {{"found", FactValue::Day(Date(2024, 7, 8))}};
   EXPECT_TRUE(snapshot.Determine(c).ok());
   c.facts = {{"found", FactValue::Day(Date(2024, 7, 9))}};
