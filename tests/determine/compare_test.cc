@@ -134,7 +134,7 @@ TEST(CompareTest, RowsTellEachKind) {
   EXPECT_EQ(rows[0].later.most, Weight::kNone);
   EXPECT_EQ(rows[1].kind, Kind::kFine);
   EXPECT_EQ(rows[1].lighter, Lighter::kIncomparable);
-  EXPECT_EQ(rows[1].later.fine->max()->value, Money::Yuan(6000));
+  EXPECT_EQ(rows[1].later.fine->max()->value, *Money::Yuan(6000));
   EXPECT_EQ(rows[2].kind, Kind::kConfiscateGoods);
   EXPECT_EQ(rows[2].lighter, Lighter::kOld);
 }

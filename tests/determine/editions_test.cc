@@ -118,7 +118,7 @@ TEST(EditionsTest, AFactTakesItsDayFromTheCaseAndMustAgreeWithIt) {
   const absl::StatusOr<Determination> answer = snapshot.Determine(c);
   ASSERT_TRUE(answer.ok()) << answer.status();
   // Seven days have passed on the day after the seventh.
-  EXPECT_EQ(answer->fine_hull()->max()->value, Money::Yuan(6000));
+  EXPECT_EQ(answer->fine_hull()->max()->value, *Money::Yuan(6000));
   c.facts = {{"found", FactValue::Day(Date(2024, 7, 8))}};
   EXPECT_TRUE(snapshot.Determine(c).ok());
   c.facts = {{"found", FactValue::Day(Date(2024, 7, 9))}};

@@ -42,9 +42,9 @@ TEST(PartiesTest, EachIsAnsweredByItsOwnRangeInTheOrderGiven) {
     return answer->parties[party].applies()->fine_hull()->max()->value;
   };
   EXPECT_EQ(answer->parties[0].party->id, "a");
-  EXPECT_EQ(most(0), Money::Yuan(5000));
-  EXPECT_EQ(most(1), Money::Yuan(50000));
-  EXPECT_EQ(most(2), Money::Yuan(5000));
+  EXPECT_EQ(most(0), *Money::Yuan(5000));
+  EXPECT_EQ(most(1), *Money::Yuan(50000));
+  EXPECT_EQ(most(2), *Money::Yuan(5000));
   EXPECT_EQ(answer->parties[0].applies()->offence().id, "act-persons");
 }
 
@@ -91,9 +91,9 @@ TEST(PartiesTest, FactsOfAPartyGoBeforeThoseOfTheCase) {
   const absl::StatusOr<Answer> answer = AnswerCase(snapshot, c);
   ASSERT_TRUE(answer.ok()) << answer.status();
   EXPECT_EQ(answer->parties[0].applies()->fine_hull()->max()->value,
-            Money::Yuan(3000));
+            *Money::Yuan(3000));
   EXPECT_EQ(answer->parties[1].applies()->fine_hull()->max()->value,
-            Money::Yuan(2000));
+            *Money::Yuan(2000));
 }
 
 TEST(PartiesTest, WhatIsOfOnePartyIsNotListedForAll) {

@@ -97,9 +97,10 @@ std::optional<Verdict> Library(const Snapshot& snapshot, const Pair& pair) {
   Case c = *CaseFromProto(pair.one.message);
   c.act_date = Date(2024, 6, 1);
   c.dates.Set(CaseDate::kDecided, Date(2024, 8, 1));
-  const absl::StatusOr<Answer> answer = AnswerCase(snapshot, c);
+  const absl::StatusOr<discretion::Answer> answer = AnswerCase(snapshot, c);
   if (!answer.ok()) return std::nullopt;
-  const std::optional<Comparison>& found = answer->parties[0].comparison;
+  const std::optional<discretion::Comparison>& found =
+      answer->parties[0].comparison;
   if (!found) return std::nullopt;
   switch (found->lighter) {
     case Lighter::kNeither:
