@@ -48,6 +48,13 @@ Preface PrefaceOf(const PartyAnswer& party, int number, Lang lang) {
       words.Add(explain::PartyWords(*party.party, lang));
     });
   }
+  // No determination follows that would name the act.
+  if (party.no_penalty() && !party.candidates.empty()) {
+    const Offence& act = party.candidates.front().determination.offence();
+    out.lines.push_back(Sentence(
+        absl::StrCat(Pick(lang, "违法行为：", "the act: "), act.name.In(lang)),
+        lang));
+  }
   for (const std::string& line : explain::EditionLines(party, lang))
     out.lines.push_back(Sentence(line, lang));
   if (party.comparison) {
