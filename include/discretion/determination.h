@@ -87,6 +87,9 @@ enum class StepKind : uint8_t {
   kCap = 40,
   kFloor = 41,
   kWholeTerm = 42,
+  kVersionNotInForce = 60,
+  kVersionAmended = 61,
+  kEditionOfDay = 62,
 };
 
 enum class StepResult : uint8_t {
@@ -102,7 +105,7 @@ struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  int32_t criterion = -1;  // index in the ruleset
+  int32_t criterion = -1;  // index in the ruleset; kVersion…: of the statute
   int16_t option = -1;     // index in options()
   int16_t fault = -1;      // index in the offence's faults
   int8_t penalty = -1;     // index in the option's penalties
@@ -120,8 +123,7 @@ struct Step {
 };
 static_assert(sizeof(Step) == 20);
 
-// As many as a ladder offence with up to four circumstances comes to are held
-// in place, so that its determination allocates nothing.
+// What a ladder offence with four circumstances comes to is held in place.
 using Steps = absl::InlinedVector<Step, 96>;
 using Options = absl::InlinedVector<Option, 6>;
 
@@ -152,7 +154,6 @@ class Determination {
   }
   // Facts to ask for, in the ruleset's order; indexes into ruleset().facts().
   absl::Span<const int> missing() const { return reasoning().missing; }
-  // In the order in which the stages ran.
   absl::Span<const Step> steps() const { return reasoning().steps; }
   // Absent: nobody has chosen.
   const std::optional<Chosen>& chosen() const { return chosen_; }

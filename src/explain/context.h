@@ -102,7 +102,7 @@ class Context {
     uint32_t begin = 0;
     uint32_t end = 0;
   };
-  static constexpr size_t kKinds = static_cast<size_t>(StepKind::kWholeTerm);
+  static constexpr size_t kKinds = static_cast<size_t>(StepKind::kEditionOfDay);
 
   void FindGiven();
   void WriteValues();

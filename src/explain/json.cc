@@ -71,6 +71,8 @@ std::string ToJson(const Determination& determination) {
   return Print(ToProto(determination));
 }
 
+std::string ToJson(const Answer& answer) { return Print(ToProto(answer)); }
+
 std::string FormJson(const Ruleset& ruleset, const Offence& offence) {
   v1::Form form = ToForm(ruleset, offence);
   for (const Fact& fact : ruleset.FactsOf(offence)) AddFact(fact, form);

@@ -5,9 +5,6 @@
 #include "src/expr/print.h"
 
 namespace discretion::explain {
-namespace {
-
-// （自2023年6月1日起施行，适用至2024年5月31日）.
 void AddDays(const Period& period, Writer& out) {
   if (!period.from && !period.until) return;
   out.Say("（", " (");
@@ -23,6 +20,8 @@ void AddDays(const Period& period, Writer& out) {
   }
   out.Say("）", ")");
 }
+
+namespace {
 
 void AddOwnEdition(const Context& context, Writer& out) {
   AddRuleset(context.model(), out);

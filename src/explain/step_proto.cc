@@ -11,6 +11,10 @@ namespace {
 
 // The id of what a step is about.
 std::string RuleOf(const Context& context, const Step& step) {
+  if (step.kind == StepKind::kVersionNotInForce ||
+      step.kind == StepKind::kVersionAmended) {
+    return context.model().statutes[step.criterion].id;
+  }
   if (step.criterion >= 0) return context.model().criteria[step.criterion].id;
   if (step.circumstance >= 0)
     return context.model().circumstances[step.circumstance].id;
@@ -102,6 +106,10 @@ Cited CitedBy(const Context& context, const Step& step) {
     case StepKind::kSameOutcome:
     case StepKind::kModel:
       return {};
+    case StepKind::kVersionNotInForce:
+    case StepKind::kVersionAmended:
+      return {v1::Step::ROLE_BASIS,
+              context.model().statutes[step.criterion].id};
     case StepKind::kNotImposed:
       return step.result == StepResult::kFails ? Provision(context)
                                                : Row(context);

@@ -10,6 +10,7 @@
 #include "src/explain/notes.h"
 #include "src/explain/terms.h"
 #include "src/explain/tiers.h"
+#include "src/explain/versions.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -278,6 +279,10 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
     case StepKind::kEditionInForce:
     case StepKind::kDateNotEstablished:
       return AddEdition(context, step.kind, out);
+    case StepKind::kVersionNotInForce:
+    case StepKind::kVersionAmended:
+    case StepKind::kEditionOfDay:
+      return AddVersion(context, step, out);
     case StepKind::kBranch:
       return AddBranch(context, step.branch, step.result, out);
     case StepKind::kTier:

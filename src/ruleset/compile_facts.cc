@@ -142,6 +142,8 @@ void Compiler::AddFact(const v1::Fact& message, const Place& place) {
         "officers name facts by it; give each its own"));
   }
   model_->facts.push_back(std::move(fact));
+  BindDate(message, slot, place);
+  ReadSubject(message, slot, place);
   ReadDerivation(message, slot, place);
 }
 

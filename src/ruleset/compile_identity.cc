@@ -69,6 +69,7 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Parts& parts,
   AddIdentity(message, place);
   AddDocument(message);
   AddShared(message, parts, place);
+  AddScope(message, place);
   OrderCircumstances();
   List<v1::Offence> offences(message.offence(), parts.offences);
   ReserveMore(offences.size(), model_->offences);
@@ -76,9 +77,11 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Parts& parts,
   offences_.reserve(model_->offences.capacity());
   offence_names_.reserve(model_->offences.capacity());
   ForEach(offences, v1::Ruleset::kOffenceFieldNumber, place, issues_,
-          [&](const v1::Offence& offence, const Place& at) {
+          [&, index = 0](const v1::Offence& offence, const Place& at) mutable {
+            NoteParties(offence, index++);
             AddOffence(offence, at);
           });
+  ResolveBeside(static_cast<size_t>(offences.size()), place);
   CheckRulesCover(place);
   if (message.has_application_rules() && !model_->rules.empty()) {
     CheckRulesApply(
@@ -155,6 +158,12 @@ void Compiler::AddStatute(const v1::Statute& message, const Place& place) {
         M::kVersionFieldNumber, 0, "the version is not given",
         "give the date on which the cited text was adopted: an article "
         "number means nothing without it"));
+  }
+  statute.law = message.law();
+  if (!statute.law.empty() && !ValidId(statute.law)) {
+    issues_.push_back(place.Error(
+        M::kLawFieldNumber, 0, absl::StrCat("`", statute.law, "` is not an id"),
+        "name the law that the versions share, such as `food`"));
   }
   statute.as_quoted = message.as_quoted();
   if (message.as_quoted() && (message.version() != message.source().date() ||

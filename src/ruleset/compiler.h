@@ -81,6 +81,15 @@ class Compiler {
   std::optional<expr::Ref> ReadCondition(const std::string& text,
                                          const Place& place, int number);
 
+  // compile_scope.cc: where and beside what the ruleset applies.
+  void AddScope(const v1::Ruleset& message, const Place& place);
+  void ReadRepealed(const v1::Repealed& message, const Place& place);
+  void ReadSubject(const v1::Fact& message, int slot, const Place& place);
+  // Offences of responsible persons: noted with each offence, resolved once all
+  // are there.
+  void NoteParties(const v1::Offence& message, int offence);
+  void ResolveBeside(size_t offences, const Place& place);
+
   // compile_provisions.cc
   void AddProvision(const v1::Provision& message, const Place& place);
   void ReadComponents(
@@ -155,6 +164,7 @@ class Compiler {
 
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
+  void BindDate(const v1::Fact& message, int slot, const Place& place);
 
   // compile_identity.cc: shared by all.
   // Whether `name` is new in `index`.
@@ -188,6 +198,13 @@ class Compiler {
     int owner;  // circumstance that excludes
   };
   std::vector<Later> exclusions_;
+  struct Parties {
+    int offence;
+    std::string id;
+    bool responsible;
+    std::vector<std::string> beside;
+  };
+  std::vector<Parties> parties_;
   std::vector<int> circumstance_order_;
   // Those read without fault: tables repeat their figures.
   absl::flat_hash_map<std::string, expr::Span> spans_[2][2];  // [money][shares]

@@ -22,6 +22,7 @@
 #include "src/ruleset/citation.h"
 #include "src/ruleset/kept.h"
 #include "src/ruleset/name_index.h"
+#include "src/ruleset/scope.h"
 
 namespace discretion::ruleset {
 
@@ -105,6 +106,8 @@ struct OffenceRule {
   // That may act, in an order in which none excludes an earlier one.
   Shared<std::vector<int>> circumstances;
   Shared<Text> remark;
+  Shared<std::vector<int>> beside;  // offences of responsible persons
+  bool responsible = false;         // of responsible persons itself
 
   const Rows& RowsOf(int branch) const { return rows[rows_of[branch]]; }
 };
@@ -130,6 +133,7 @@ struct Model {
   Status status = Status::kModel;
   Period in_force;
   Source source;
+  Scope scope;
 
   std::vector<Fact> facts;  // fact i has slot i
   expr::Symbols symbols;
@@ -143,7 +147,9 @@ struct Model {
   std::vector<Circumstance> circumstances;
   std::optional<ApplicationRules> application_rules;
   std::vector<Derivation> derivations;
-  std::optional<int> act_date;  // slot that holds the day of the act
+  std::optional<int> act_date;         // slot that holds the day of the act
+  std::vector<BoundDate> bound_dates;  // facts filled from other days
+  std::optional<int> subject;          // slot filled from the role of the party
   std::vector<Offence> offences;
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
   Kept kept;                       // what many of them share

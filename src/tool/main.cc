@@ -69,6 +69,16 @@ CLI::App& AddCase(CLI::App& app, const std::string& name,
   command.add_option("--date", arguments.date, "Day of the act")
       ->type_name("YYYY-MM-DD");
   command
+      .add_option("--place", arguments.place,
+                  "Place of the act: code of an administrative division; "
+                  "rulesets of other places are left out")
+      ->type_name("CODE");
+  command
+      .add_option("--decided", arguments.decided,
+                  "Day of decision: the edition then in force is compared with "
+                  "that of the act")
+      ->type_name("YYYY-MM-DD");
+  command
       .add_option("--case", arguments.case_file,
                   "Case file: text or JSON of discretion.v1.Case")
       ->type_name("FILE");
@@ -100,8 +110,8 @@ void SplitWords(const std::vector<std::string>& words,
 // In a file of cases every case is whole, and answers are JSON. Said here,
 // since CLI11's own exclusions would crowd the help.
 void CheckAlone(const CLI::App& eval, const tool::Common& common) {
-  for (const char* other :
-       {"offence_and_facts", "--date", "--case", "--assume"}) {
+  for (const char* other : {"offence_and_facts", "--date", "--place",
+                            "--decided", "--case", "--assume"}) {
     if (eval.get_option(other)->count() > 0)
       throw CLI::ExcludesError("--cases", other);
   }
@@ -147,7 +157,15 @@ int main(int argc, char** argv) {
 
   CLI::App& list =
       *app.add_subcommand("list", "List rulesets and their offences");
-  list.callback([&] { code = tool::List(common, std::cout, std::cerr); });
+  tool::ListArguments listed;
+  list.add_option("--at", listed.at, "Only those in force on this day")
+      ->type_name("YYYY-MM-DD");
+  list.add_option("--place", listed.place,
+                  "Only those that apply there: code of an administrative "
+                  "division")
+      ->type_name("CODE");
+  list.callback(
+      [&] { code = tool::List(common, listed, std::cout, std::cerr); });
 
   std::string offence;
   CLI::App& show = *app.add_subcommand(

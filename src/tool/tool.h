@@ -41,6 +41,8 @@ struct EvalArguments {
   std::string offence;
   std::vector<std::string> facts;  // name=value
   std::string date;
+  std::string place;
+  std::string decided;
   std::string case_file;
   std::vector<std::string> assume;  // circumstances, id or Chinese name
 };
@@ -48,6 +50,11 @@ struct EvalArguments {
 struct CompileArguments {
   std::string from;  // file or folder
   std::string to;
+};
+
+struct ListArguments {
+  std::string at;     // day
+  std::string place;  // code of an administrative division
 };
 
 // What is printed of a determination as text; JSON is the same for all.
@@ -59,7 +66,8 @@ ExitCode Check(const Common& common, const std::vector<std::string>& paths,
 // As Check; without an error, writes every ruleset as a binary file too.
 ExitCode Compile(const Common& common, const CompileArguments& arguments,
                  std::ostream& out, std::ostream& err);
-ExitCode List(const Common& common, std::ostream& out, std::ostream& err);
+ExitCode List(const Common& common, const ListArguments& arguments,
+              std::ostream& out, std::ostream& err);
 ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err);
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
@@ -83,6 +91,10 @@ absl::Status CheckArgument(absl::string_view argument);
 
 // "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown.
 absl::StatusOr<Given> ParseFact(const Ruleset& ruleset, absl::string_view text);
+
+// Whether the case asks for more than one determination: it names a place, a day
+// of decision or parties.
+bool AsksForAnswer(const Case& c);
 
 // "1 file", "3 files".
 std::string Count(size_t number, absl::string_view noun);

@@ -32,6 +32,7 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"determination", "determine"},
     {"engine", "determine"},
     {"option", "determine"},
+    {"answer", "determine"},
     {"batch", "determine"},
     {"findings", "determine"},
     {"snapshot", "determine"},
