@@ -8,29 +8,28 @@ namespace discretion::ruleset {
 namespace {
 
 using F = v1::Fact;
-using Is = Derivation::Is;
 
 constexpr int kMaxMonths = 600;
 
-Is ToIs(v1::Window::Counts counts) {
+Derivation::Is ToIs(v1::Window::Counts counts) {
   switch (counts) {
     case v1::Window::COUNTS_VIOLATIONS:
-      return Is::kViolations;
+      return Derivation::Is::kViolations;
     case v1::Window::COUNTS_DISCOVERIES:
-      return Is::kDiscoveries;
+      return Derivation::Is::kDiscoveries;
     default:
-      return Is::kPenalties;
+      return Derivation::Is::kPenalties;
   }
 }
 
-Is ToIs(v1::Elapsed::Unit unit) {
+Derivation::Is ToIs(v1::Elapsed::Unit unit) {
   switch (unit) {
     case v1::Elapsed::UNIT_DAYS:
-      return Is::kDays;
+      return Derivation::Is::kDays;
     case v1::Elapsed::UNIT_MONTHS:
-      return Is::kMonths;
+      return Derivation::Is::kMonths;
     default:
-      return Is::kYears;
+      return Derivation::Is::kYears;
   }
 }
 

@@ -104,6 +104,7 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddApplicationRules(message.application_rules(),
                         place.Child(M::kApplicationRulesFieldNumber, 0, ""));
   }
+  AddProcedure(message, place);
   ReserveMore(message.provision_size(), model_->provisions);
   provisions_.reserve(model_->provisions.capacity());
   for (int i = 0; i < message.provision_size(); ++i) {

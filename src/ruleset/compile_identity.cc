@@ -68,6 +68,7 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
   AddDocument(message);
   AddShared(message, place);
   OrderCircumstances();
+  ResolveProcedure();
   ReserveMore(message.offence_size(), model_->offences);
   ReserveMore(message.offence_size(), model_->rules);
   offences_.reserve(model_->offences.capacity());
@@ -83,11 +84,11 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
         place.Child(v1::Ruleset::kApplicationRulesFieldNumber, 0, ""));
   }
   if (message.offence_size() == 0 && message.circumstance_size() == 0 &&
-      !message.has_application_rules()) {
+      !message.has_application_rules() && message.procedure_rule_size() == 0) {
     issues_.push_back(place.Error(
         0, 0, "the ruleset has no offence",
         "add `offence { … }`; a ruleset that others include may have "
-        "circumstances or application rules instead"));
+        "circumstances, application rules or rules of procedure instead"));
   }
 }
 

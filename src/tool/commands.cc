@@ -7,7 +7,9 @@
 #include "absl/strings/str_join.h"
 #include "discretion/advise.h"
 #include "discretion/explain.h"
+#include "discretion/explain_procedure.h"
 #include "discretion/messages.h"
+#include "discretion/procedure.h"
 #include "src/tool/tool.h"
 
 namespace discretion::tool {
@@ -95,6 +97,16 @@ absl::Status AssumeAll(const Engine& engine,
   return absl::OkStatus();
 }
 
+// Below the reasons, where the ruleset has rules of procedure and the case an
+// answer.
+template <typename Words>
+void AddProcedure(const Determination& answer, const ExplainOptions& options,
+                  const Words& words, std::ostream& out) {
+  if (!HasProcedure(answer.ruleset())) return;
+  const absl::StatusOr<Procedure> procedure = ProcedureOf(answer);
+  if (procedure.ok()) out << words(answer, *procedure, options);
+}
+
 std::string StatusWords(Status status, Lang lang) {
   const bool zh = lang == Lang::kZh;
   switch (status) {
@@ -146,18 +158,24 @@ ExitCode Show(const Common& common, const std::string& offence,
   return kOk;
 }
 
+absl::StatusOr<Determination> Answer(const Engine& engine,
+                                     const EvalArguments& arguments, Lang lang,
+                                     ExplainOptions& options) {
+  absl::StatusOr<Case> c = ReadCase(engine, arguments);
+  if (!c.ok()) return c.status();
+  const absl::Status assumed =
+      AssumeAll(engine, arguments.assume, lang, *c, options);
+  if (!assumed.ok()) return assumed;
+  return engine.Determine(*std::move(c));
+}
+
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
   if (!loaded.ok()) return Fail(loaded.status(), err);
-  const Engine& engine = **loaded;
-  absl::StatusOr<Case> c = ReadCase(engine, arguments);
-  if (!c.ok()) return Fail(c.status(), err);
   ExplainOptions options{common.lang, common.ids};
-  const absl::Status assumed =
-      AssumeAll(engine, arguments.assume, common.lang, *c, options);
-  if (!assumed.ok()) return Fail(assumed, err);
-  const absl::StatusOr<Determination> answer = engine.Determine(*c);
+  const absl::StatusOr<Determination> answer =
+      Answer(**loaded, arguments, common.lang, options);
   if (!answer.ok()) return Fail(answer.status(), err);
   if (common.json) {
     // JSON has no place for a warning but the facts' sources.
@@ -171,9 +189,11 @@ ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
   switch (view) {
     case View::kText:
       out << Explain(*answer, options);
+      AddProcedure(*answer, options, ExplainProcedure, out);
       break;
     case View::kMarkdown:
       out << ExplainMarkdown(*answer, options);
+      AddProcedure(*answer, options, ExplainProcedureMarkdown, out);
       break;
     case View::kOptions:
       out << ListOptions(*answer, options);

@@ -81,6 +81,29 @@ CLI::App& AddCase(CLI::App& app, const std::string& name,
   return command;
 }
 
+void AddProcedureOptions(CLI::App& command, tool::ProcedureArguments& asked) {
+  command
+      .add_option("--agency", asked.agency,
+                  "Agency, by its id in the ruleset; `other`: none of them")
+      ->type_name("ID");
+  command
+      .add_option("--subject", asked.subject,
+                  "Whom the penalty is for; default: as the case has it")
+      ->check(OneOf({"person", "organisation"}))
+      ->type_name("person|organisation");
+  command.add_option("--on", asked.on, "Day of the step")
+      ->type_name("YYYY-MM-DD");
+  command.add_option("--amount", asked.amount, "Fine proposed")
+      ->type_name("YUAN");
+  command
+      .add_option("--confiscated", asked.confiscated,
+                  "Sum or value that is confiscated")
+      ->type_name("YUAN");
+  command.add_option("--option", asked.option, "Outcome proposed, from 1 on")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("NUMBER");
+}
+
 // The first word that is no fact is the offence.
 void SplitWords(const std::vector<std::string>& words,
                 tool::EvalArguments& arguments) {
@@ -182,8 +205,19 @@ int main(int argc, char** argv) {
   explain.callback([&] { answer(tool::View::kMarkdown); });
   options.callback([&] { answer(tool::View::kOptions); });
 
+  tool::ProcedureArguments asked;
+  CLI::App& procedure =
+      AddCase(app, "procedure",
+              "Say what procedure a case calls for: hearing, legal review, ...",
+              arguments, words);
+  AddProcedureOptions(procedure, asked);
+  procedure.callback([&] {
+    SplitWords(words, arguments);
+    code = tool::ShowProcedure(common, arguments, asked, std::cout, std::cerr);
+  });
+
   for (CLI::App* command :
-       {&check, &compile, &list, &show, &eval, &explain, &options})
+       {&check, &compile, &list, &show, &eval, &explain, &options, &procedure})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "discretion/case.h"
 #include "discretion/engine.h"
+#include "discretion/explain.h"
 #include "discretion/ruleset.h"
 #include "discretion/text.h"
 
@@ -45,6 +46,16 @@ struct EvalArguments {
   std::vector<std::string> assume;  // circumstances, id or Chinese name
 };
 
+// What `procedure` is asked beside the case; empty: not known.
+struct ProcedureArguments {
+  std::string agency;
+  std::string subject;      // person, organisation
+  std::string on;           // day
+  std::string amount;       // yuan
+  std::string confiscated;  // yuan
+  int option = 0;           // 1 is the first; 0: all
+};
+
 struct CompileArguments {
   std::string from;  // file or folder
   std::string to;
@@ -64,6 +75,16 @@ ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err);
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err);
+
+// What procedure the case calls for.
+ExitCode ShowProcedure(const Common& common, const EvalArguments& arguments,
+                       const ProcedureArguments& asked, std::ostream& out,
+                       std::ostream& err);
+
+// Determines the case; `options` receive the circumstances that it assumes.
+absl::StatusOr<Determination> Answer(const Engine& engine,
+                                     const EvalArguments& arguments, Lang lang,
+                                     ExplainOptions& options);
 
 // Answers a file of cases, one a line as JSON, in order; `-` is standard input.
 ExitCode EvalCases(const Common& common, const std::string& file,

@@ -27,6 +27,8 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"batch", "determine"},    {"findings", "determine"},
     {"snapshot", "determine"}, {"advise", "advise"},
     {"explain", "explain"},    {"messages", "explain"},
+    {"procedure", "advise"},   {"procedure_duty", "base"},
+    {"concur", "advise"},      {"explain_procedure", "explain"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the
