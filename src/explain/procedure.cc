@@ -151,6 +151,17 @@ void AddReasons(const ProcedureRule& rule, const ProcedureGround& ground,
   }
 }
 
+// The facts that decide its condition, once they do.
+void AddFactsOf(const Context& context, expr::Ref when, Clauses& clauses,
+                Writer& out) {
+  for (const expr::Pool::Atom& atom :
+       context.model().pool.Deciding(when, context.slots())) {
+    clauses.Next();
+    out.Add(expr::PrintAtom(context.model().pool, atom, context.slots(),
+                            context.lang()));
+  }
+}
+
 // Whom it binds, where that is not known to be the case: 当事人为个人的，.
 void AddScope(const Context& context, const ProcedureRule& rule,
               const ProcedureGround& ground, Writer& out) {
@@ -319,6 +330,7 @@ void AddGround(const Context& context, const ProcedureAnswer& answer,
     clauses.Next();
     AddComparison(rule, ground, out);
   }
+  if (rule.when) AddFactsOf(context, *rule.when, clauses, out);
   AddReasons(rule, ground, clauses, out);
   if (clauses.empty()) out.CutTo(begin);
 }

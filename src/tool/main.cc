@@ -216,8 +216,30 @@ int main(int argc, char** argv) {
     code = tool::ShowProcedure(common, arguments, asked, std::cout, std::cerr);
   });
 
-  for (CLI::App* command :
-       {&check, &compile, &list, &show, &eval, &explain, &options, &procedure})
+  tool::ConcurArguments one_act;
+  CLI::App& concur =
+      *app.add_subcommand("concur",
+                          "Say which fine applies to one act that breaches "
+                          "several provisions");
+  concur
+      .add_option("offences_and_facts", words,
+                  "Two or more offences, and facts as name=value for all of "
+                  "them; `?` is unknown")
+      ->required();
+  concur.add_option("--date", one_act.date, "Day of the act")
+      ->type_name("YYYY-MM-DD");
+  concur.add_flag("--by-outcome", one_act.by_outcome,
+                  "Compare the fines in the case, not those of the statutes");
+  concur.callback([&] {
+    for (const std::string& word : words) {
+      const bool fact = word.find('=') != std::string::npos;
+      (fact ? one_act.facts : one_act.offences).push_back(word);
+    }
+    code = tool::ShowConcurrence(common, one_act, std::cout, std::cerr);
+  });
+
+  for (CLI::App* command : {&check, &compile, &list, &show, &eval, &explain,
+                            &options, &procedure, &concur})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

@@ -56,6 +56,13 @@ struct ProcedureArguments {
   int option = 0;           // 1 is the first; 0: all
 };
 
+struct ConcurArguments {
+  std::vector<std::string> offences;
+  std::vector<std::string> facts;  // name=value, for all of them
+  std::string date;
+  bool by_outcome = false;  // compares the fines in the case
+};
+
 struct CompileArguments {
   std::string from;  // file or folder
   std::string to;
@@ -80,6 +87,10 @@ ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
 ExitCode ShowProcedure(const Common& common, const EvalArguments& arguments,
                        const ProcedureArguments& asked, std::ostream& out,
                        std::ostream& err);
+
+// Which of several provisions on one act has the higher fine.
+ExitCode ShowConcurrence(const Common& common, const ConcurArguments& arguments,
+                         std::ostream& out, std::ostream& err);
 
 // Determines the case; `options` receive the circumstances that it assumes.
 absl::StatusOr<Determination> Answer(const Engine& engine,

@@ -60,7 +60,7 @@ const char* KindName(Kind kind) {
                                         : "KIND_CONFISCATE_GAINS";
 }
 
-bool HasSum(Kind kind) {
+bool IsSum(Kind kind) {
   return kind == Kind::kFine || kind == Kind::kConfiscateGains;
 }
 
@@ -81,7 +81,7 @@ NaiveRule MakeRule(std::mt19937& random) {
     if (Pick(random, 2) == 0) rule.kinds.push_back(kind);
   }
   if (spot && rule.kinds.empty()) rule.kinds.push_back(Kind::kFine);
-  const bool sum = std::any_of(rule.kinds.begin(), rule.kinds.end(), HasSum);
+  const bool sum = std::any_of(rule.kinds.begin(), rule.kinds.end(), IsSum);
   if (sum && (spot || Pick(random, 4) > 0)) {
     rule.bound = static_cast<Bound>((spot ? 3 : 1) + Pick(random, 2));
     if (Pick(random, 3) == 0) {
@@ -175,19 +175,15 @@ std::string MakeOffence(std::mt19937& random) {
                     duty[Pick(random, 2)],
                     " object { zh: \"证\" en: \"licence\" } }\n");
   }
-  absl::StrAppend(
-      &out, "}
-offence {
-  id: \"o\" breaches: \"law 2\" penalised_by: \"p\"",
-      " name { zh: \"行为\" en: \"act\" }");
-    if (Pick(random, 4) > 0) {
-      absl::StrAppend(
-          &out, " ladder: \"two\" benchmark { kind: KIND_FINE cell: \"[", low,
-          ", ", middle, ")\" cell: \"[", middle, ", ", high, "]\" }", columns);
-    }
-    return out +
-           " }
-           ";
+  absl::StrAppend(&out,
+                  "}\noffence { id: \"o\" breaches: \"law 2\" penalised_by: "
+                  "\"p\" name { zh: \"行为\" en: \"act\" }");
+  if (Pick(random, 4) > 0) {
+    absl::StrAppend(
+        &out, " ladder: \"two\" benchmark { kind: KIND_FINE cell: ", "\"[", low,
+        ", ", middle, ")\" cell: \"[", middle, ", ", high, "]\" }", columns);
+  }
+  return out + " }\n";
 }
 
 }  // namespace

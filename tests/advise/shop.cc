@@ -22,27 +22,43 @@ Engine LoadAlone(const std::string& content) {
   return *std::move(engine);
 }
 
-const Engine& ShopEngine() {
-  static const Engine* const kEngine = [] {
-    const absl::StatusOr<RulesetFile> file = ReadRulesetFile(
-        DISCRETION_SOURCE_DIR "/tests/data/procedure/ruleset.textproto");
-    if (!file.ok()) std::abort();
-    return new Engine(LoadAlone(file->content));
-  }();
-  return *kEngine;
+namespace {
+
+Engine* LoadData(const std::string& folder) {
+  const absl::StatusOr<RulesetFile> file = ReadRulesetFile(
+      DISCRETION_SOURCE_DIR "/tests/data/" + folder + "/ruleset.textproto");
+  if (!file.ok()) std::abort();
+  return new Engine(LoadAlone(file->content));
 }
 
-Determination ShopAnswer(const std::string& offence, std::vector<Given> facts) {
+Determination AnswerOf(const Engine& engine, const std::string& offence,
+                       std::vector<Given> facts) {
   Case c;
   c.offence = offence;
   c.act_date = Date(2024, 5, 10);
   c.facts = std::move(facts);
-  absl::StatusOr<Determination> answer = ShopEngine().Determine(std::move(c));
+  absl::StatusOr<Determination> answer = engine.Determine(std::move(c));
   if (!answer.ok()) {
     std::cerr << answer.status() << "\n";
     std::abort();
   }
   return *std::move(answer);
+}
+
+}  // namespace
+
+const Engine& ShopEngine() {
+  static const Engine* const kEngine = LoadData("procedure");
+  return *kEngine;
+}
+
+Determination ShopAnswer(const std::string& offence, std::vector<Given> facts) {
+  return AnswerOf(ShopEngine(), offence, std::move(facts));
+}
+
+Determination ActAnswer(const std::string& offence, std::vector<Given> facts) {
+  static const Engine* const kEngine = LoadData("concurrence");
+  return AnswerOf(*kEngine, offence, std::move(facts));
 }
 
 }  // namespace discretion::testing

@@ -20,6 +20,9 @@ inline Given ShopFact(const std::string& fact, bool value) {
   return {fact, FactValue::Bool(value)};
 }
 
+// The same of the provisions of tests/data/concurrence.
+Determination ActAnswer(const std::string& offence, std::vector<Given> facts);
+
 // One ruleset file loaded alone; ends the program, after telling them, if it
 // has errors.
 Engine LoadAlone(const std::string& content);

@@ -26,9 +26,10 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"engine", "determine"},   {"option", "determine"},
     {"batch", "determine"},    {"findings", "determine"},
     {"snapshot", "determine"}, {"advise", "advise"},
-    {"explain", "explain"},    {"messages", "explain"},
+    {"explain", "explain"},    {"explain_concur", "explain"},
+    {"messages", "explain"},   {"explain_procedure", "explain"},
     {"procedure", "advise"},   {"procedure_duty", "base"},
-    {"concur", "advise"},      {"explain_procedure", "explain"},
+    {"concur", "advise"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the
