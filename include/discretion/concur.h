@@ -67,7 +67,7 @@ struct Concurrence {
   HigherBy by = HigherBy::kStatute;
   Ranking ranking = Ranking::kNoFine;
   std::vector<ConcurrenceSide> sides;  // as given
-  // The fine: over the options of those whose fine may apply.
+  // Every fine that may come out lies in it.
   std::optional<Range<Money>> fine;
   // kOne: sides whose fines come out higher in the case although the statute
   // ranks them lower.

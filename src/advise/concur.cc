@@ -65,37 +65,50 @@ Order Compare(const Fine& a, const Fine& b) {
   return a.min > *b.max ? Order::kHigher : Order::kUnknown;
 }
 
-// What one determination may come to; absent: no fine.
-using Ways = std::vector<std::optional<Fine>>;
+// What one determination may come to.
+struct Way {
+  std::optional<Fine> fine;             // compared; absent: none
+  std::optional<Range<Money>> outcome;  // of the options that come to it
+};
+using Ways = std::vector<Way>;
+
+void AddTo(std::optional<Range<Money>>& hull,
+           const std::optional<Range<Money>>& more) {
+  const Range<Money> range = more.value_or(Range<Money>::All());
+  hull = hull ? hull->Hull(range) : range;
+}
 
 Ways WaysOf(const Determination& answer, HigherBy by) {
   Ways ways;
   for (const Option& option : answer.options()) {
-    std::optional<Fine> fine;
+    Way way;
     for (const Penalty& penalty : option.penalties) {
       if (penalty.kind != Kind::kFine) continue;
-      fine = FineOf(by == HigherBy::kStatute ? penalty.statutory : penalty.fine,
-                    penalty.settled);
+      way.fine =
+          FineOf(by == HigherBy::kStatute ? penalty.statutory : penalty.fine,
+                 penalty.settled);
+      AddTo(way.outcome, penalty.fine);
     }
-    if (std::find(ways.begin(), ways.end(), fine) == ways.end())
-      ways.push_back(fine);
+    const auto same =
+        std::find_if(ways.begin(), ways.end(),
+                     [&](const Way& it) { return it.fine == way.fine; });
+    if (same == ways.end()) {
+      ways.push_back(std::move(way));
+    } else if (way.outcome) {
+      AddTo(same->outcome, way.outcome);
+    }
   }
   return ways;
 }
 
 void AddHulls(const Determination& answer, ConcurrenceSide& side) {
-  const auto add = [](std::optional<Range<Money>>& hull,
-                      const std::optional<Range<Money>>& more) {
-    const Range<Money> range = more ? *more : Range<Money>::All();
-    hull = hull ? hull->Hull(range) : range;
-  };
   for (const Option& option : answer.options()) {
     bool fined = false;
     for (const Penalty& penalty : option.penalties) {
       if (penalty.kind != Kind::kFine) continue;
       fined = true;
-      add(side.statutory, penalty.statutory);
-      add(side.outcome, penalty.fine);
+      AddTo(side.statutory, penalty.statutory);
+      AddTo(side.outcome, penalty.fine);
     }
     side.may_be_without_fine |= !fined;
   }
@@ -175,8 +188,10 @@ Combined Combine(const std::vector<std::optional<Fine>>& fines) {
   return combined;
 }
 
-// Every combination; false if there are too many.
-bool CombineAll(const std::vector<Ways>& ways, std::vector<Combined>& all) {
+// Every combination; false if there are too many. `fine` receives what may come
+// out.
+bool CombineAll(const std::vector<Ways>& ways, std::vector<Combined>& all,
+                std::optional<Range<Money>>& fine) {
   size_t count = 1;
   for (const Ways& way : ways) {
     count *= way.size();
@@ -184,12 +199,17 @@ bool CombineAll(const std::vector<Ways>& ways, std::vector<Combined>& all) {
   }
   for (size_t number = 0; number < count; ++number) {
     std::vector<std::optional<Fine>> fines;
+    std::vector<const Way*> chosen;
     size_t rest = number;
     for (const Ways& way : ways) {
-      fines.push_back(way[rest % way.size()]);
+      chosen.push_back(&way[rest % way.size()]);
+      fines.push_back(chosen.back()->fine);
       rest /= way.size();
     }
     all.push_back(Combine(fines));
+    for (size_t i = 0; i < chosen.size(); ++i) {
+      if (all.back().applies[i] != Due::kNever) AddTo(fine, chosen[i]->outcome);
+    }
   }
   return true;
 }
@@ -274,14 +294,14 @@ absl::StatusOr<Concurrence> Concur(absl::Span<const Determination> one_act,
     ways.push_back(WaysOf(answer, by));
     ConcurrenceSide& side = concurrence.sides.emplace_back();
     AddHulls(answer, side);
-    const bool unknown =
-        std::any_of(ways.back().begin(), ways.back().end(),
-                    [](const auto& fine) { return fine && fine->unknown; });
+    const bool unknown = std::any_of(
+        ways.back().begin(), ways.back().end(),
+        [](const Way& way) { return way.fine && way.fine->unknown; });
     side.open = ways.back().size() > 1 || unknown;
     side.others = advise::OtherKindsOf(answer, std::nullopt);
   }
   std::vector<Combined> all;
-  if (!CombineAll(ways, all)) {
+  if (!CombineAll(ways, all, concurrence.fine)) {
     return absl::ResourceExhaustedError(
         "too many different fines to compare; establish more facts");
   }
@@ -297,9 +317,6 @@ absl::StatusOr<Concurrence> Concur(absl::Span<const Determination> one_act,
     ConcurrenceSide& side = concurrence.sides[i];
     if (concurrence.ranking == Ranking::kOpen && side.open)
       side.missing = MissingOf(one_act[i], by);
-    if (side.applies == Due::kNever || !side.outcome) continue;
-    concurrence.fine = concurrence.fine ? concurrence.fine->Hull(*side.outcome)
-                                        : *side.outcome;
   }
   MarkSame(concurrence);
   FindOutranking(one_act, concurrence);

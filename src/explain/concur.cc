@@ -64,7 +64,9 @@ void AddOthers(const Concurrence& concurrence, Document& document) {
     if (side.others.empty()) continue;
     document.Begin();
     AddNumbered(static_cast<int>(i), out);
-    if (side.applies == Due::kAlways) {
+    if (!side.outcome) {
+      out.Say("所定其他种类：", " has other kinds: ");
+    } else if (side.applies == Due::kAlways) {
       out.Say("所定其他种类，随该规定适用：",
               " has other kinds, which apply with it: ");
     } else {
@@ -265,6 +267,7 @@ std::string ExplainMerged(absl::Span<const MergePart> acts,
       if (other.kind == Kind::kDetention && days) continue;
       clauses.Next();
       static const Text& nothing = *new Text();
+      out.Add(explain::DutyWords(other.duty, out.lang()));
       explain::AddKind(other.kind,
                        other.object == nullptr ? nothing : *other.object, out);
     }

@@ -64,6 +64,27 @@ bool IsUpperBound(Bound bound) {
   return bound == Bound::kAtMost || bound == Bound::kLessThan;
 }
 
+// Whether every sum is, whatever else is open.
+bool IsReached(Bound bound, const ProcedureGround& ground) {
+  if (!ground.sum || !ground.least_figure) return false;
+  const auto end = IsUpperBound(bound) ? ground.sum->max() : ground.sum->min();
+  if (!end) return false;
+  const Ratio sum(end->value.fen());
+  switch (bound) {
+    case Bound::kAtLeast:
+      return sum >= *ground.greatest_figure;
+    case Bound::kMoreThan:
+      return sum > *ground.greatest_figure ||
+             (end->open && sum == *ground.greatest_figure);
+    case Bound::kAtMost:
+      return sum <= *ground.least_figure;
+    case Bound::kLessThan:
+      return sum < *ground.least_figure ||
+             (end->open && sum == *ground.least_figure);
+  }
+  return false;
+}
+
 // 2,000元以上, 超过3,000元; with two figures where options differ in them.
 void AddThreshold(Bound bound, const ProcedureGround& ground, Writer& out) {
   if (bound == Bound::kMoreThan) out.Say("超过", "more than ");
@@ -114,8 +135,7 @@ void AddComparison(const ProcedureRule& rule, const ProcedureGround& ground,
     if (upper) return out.Say("，已超出", ": exceeded");
     return out.Say("，未达到", ": not reached");
   }
-  if (ground.sum_open || ground.due == Due::kPossible) {
-    if (!ground.sum_open) return;
+  if (ground.due == Due::kPossible && !IsReached(threshold.bound, ground)) {
     if (upper)
       return out.Say("，是否超出视最终数额而定",
                      ": kept or not by the amount in the end");

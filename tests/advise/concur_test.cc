@@ -16,6 +16,8 @@ using ::testing::IsEmpty;
 using testing::ShopFact;
 using ::testing::SizeIs;
 
+using Acts = std::vector<MergePart>;
+
 Concurrence Ranked(const std::vector<Determination>& one_act,
                    HigherBy by = HigherBy::kStatute) {
   absl::StatusOr<Concurrence> concurrence = Concur(one_act, by);
@@ -150,7 +152,11 @@ TEST(Concur, RanksTheTwoLawsOnOutlets) {
   };
   EXPECT_THAT(Applies(river(false)), ElementsAre(Due::kAlways, Due::kNever));
   EXPECT_THAT(Applies(river(true)), ElementsAre(Due::kNever, Due::kAlways));
-  EXPECT_EQ(river(std::nullopt).ranking, Ranking::kOpen);
+  const Concurrence open = river(std::nullopt);
+  EXPECT_EQ(open.ranking, Ranking::kOpen);
+  // Never 20,000: while the time runs the Water Law applies.
+  EXPECT_EQ(open.fine,
+            Range<Money>::Closed(*Money::Yuan(50000), *Money::Yuan(500000)));
 }
 
 TEST(Concur, RefusesOneProvisionAlone) {

@@ -168,6 +168,12 @@ std::vector<Decided> Naive::Decisions(const Option& option) const {
   }
   near.insert(1);
   near.insert(100'000'000);
+  const auto any = [&](bool NaiveRule::*is) {
+    return std::any_of(world_.rules.begin(), world_.rules.end(),
+                       [&](const NaiveRule& rule) { return rule.*is; });
+  };
+  const bool any_undefined = any(&NaiveRule::not_defined);
+  const bool any_ordinary = any(&NaiveRule::ordinary);
   const size_t count = option.penalties.size();
   for (size_t bits = 0; bits < size_t{1} << count; ++bits) {
     Decided decided;
@@ -204,12 +210,18 @@ std::vector<Decided> Naive::Decisions(const Option& option) const {
     }
     // An outcome imposes something.
     if (!lawful || decided.imposed.empty()) continue;
+    const bool confiscates = std::any_of(
+        decided.imposed.begin(), decided.imposed.end(),
+        [](const Penalty* it) { return it->kind == Kind::kConfiscateGains; });
+    std::set<int64_t> sums = near;
+    if (!confiscates) sums = {1};
+    if (asked.confiscated) sums = {asked.confiscated->fen()};
     for (int64_t fine : fines) {
-      std::set<int64_t> sums = near;
-      if (asked.confiscated) sums = {asked.confiscated->fen()};
       for (int64_t sum : sums) {
         if (sum <= 0) continue;
         for (int flags = 0; flags < 4; ++flags) {
+          if ((flags & 1) != 0 && !any_undefined) continue;
+          if ((flags & 2) != 0 && !any_ordinary) continue;
           decided.fine = fine;
           decided.confiscated = sum;
           decided.undefined = (flags & 1) != 0;

@@ -20,7 +20,7 @@ struct Tally {
   std::string first;
 };
 
-Tally Run(uint32_t first_seed, int count, bool mistaken) {
+Tally Compared(uint32_t first_seed, int count, bool mistaken) {
   Tally tally;
   for (int i = 0; i < count; ++i) {
     const uint32_t seed = first_seed + static_cast<uint32_t>(i);
@@ -53,16 +53,16 @@ Tally Run(uint32_t first_seed, int count, bool mistaken) {
 }
 
 TEST(ProcedureNaive, TheLibraryAnswersAsTryingEverything) {
-  const Tally tally = Run(20240601, 600, false);
+  const Tally tally = Compared(20240601, 400, false);
   EXPECT_EQ(tally.wrong, 0) << tally.first;
-  EXPECT_GT(tally.answered, 250);
+  EXPECT_GT(tally.answered, 150);
   for (Due due : {Due::kNever, Due::kPossible, Due::kAlways})
-    EXPECT_GT(tally.of[static_cast<int>(due)], 60) << static_cast<int>(due);
+    EXPECT_GT(tally.of[static_cast<int>(due)], 40) << static_cast<int>(due);
 }
 
 // A naive that takes 超过 for 以上 must be told apart.
 TEST(ProcedureNaive, AMistakenOneIsFoundOut) {
-  EXPECT_GT(Run(20240601, 600, true).wrong, 0);
+  EXPECT_GT(Compared(20240601, 200, true).wrong, 0);
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ TEST(ProcedureJson, HoldsWhatTheAnswerSays) {
        {"\"agency\":\"city\"", "\"amount_fen\":\"2000000\"",
         "\"duty\":\"PROCEDURE_DUTY_HEARING\",\"due\":\"DUE_POSSIBLE\"",
         "\"wanted\":[\"WANTED_SUBJECT\"]", "\"rule\":\"city-person\"",
-        "\"bound\":\"BOUND_MORE_THAN\"", "\"least_figure\":\"3000000\"",
+        "\"bound\":\"BOUND_AT_LEAST\"", "\"least_figure\":\"200000\"",
         "\"citation\":\"test/procedure 第二条\""}) {
     EXPECT_THAT(json, HasSubstr(part));
   }
