@@ -67,22 +67,14 @@ bool IsUpperBound(Bound bound) {
 // Whether every sum is, whatever else is open.
 bool IsReached(Bound bound, const ProcedureGround& ground) {
   if (!ground.sum || !ground.least_figure) return false;
-  const auto end = IsUpperBound(bound) ? ground.sum->max() : ground.sum->min();
+  const bool upper = IsUpperBound(bound);
+  const auto end = upper ? ground.sum->max() : ground.sum->min();
   if (!end) return false;
   const Ratio sum(end->value.fen());
-  switch (bound) {
-    case Bound::kAtLeast:
-      return sum >= *ground.greatest_figure;
-    case Bound::kMoreThan:
-      return sum > *ground.greatest_figure ||
-             (end->open && sum == *ground.greatest_figure);
-    case Bound::kAtMost:
-      return sum <= *ground.least_figure;
-    case Bound::kLessThan:
-      return sum < *ground.least_figure ||
-             (end->open && sum == *ground.least_figure);
-  }
-  return false;
+  const Ratio figure = upper ? *ground.least_figure : *ground.greatest_figure;
+  const bool at_it = bound == Bound::kAtLeast || bound == Bound::kAtMost;
+  if (sum == figure) return at_it || end->open;
+  return upper ? sum < figure : sum > figure;
 }
 
 // 2,000元以上, 超过3,000元; with two figures where options differ in them.
@@ -391,9 +383,9 @@ void AddProcedure(const Context& context, const Procedure& procedure,
 std::string ExplainProcedure(const Determination& determination,
                              const Procedure& procedure,
                              const ExplainOptions& options) {
-  const explain::Context context(determination, options);
   explain::Document document(options.lang);
-  explain::AddProcedure(context, procedure, document);
+  explain::AddProcedure(explain::Context(determination, options), procedure,
+                        document);
   return document.text();
 }
 
