@@ -93,7 +93,6 @@ void AddThreshold(Bound bound, const ProcedureGround& ground, Writer& out) {
   if (bound == Bound::kAtMost) out.Say("以下", "");
 }
 
-// （法定最高罚款的50%）.
 void AddShare(const ruleset::Threshold& threshold, Writer& out) {
   out.Say("（法定最高罚款的", " (");
   expr::AddNumber(threshold.figure.Times(Ratio(100)).value_or(Ratio(0)), out);
