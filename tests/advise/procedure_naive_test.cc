@@ -62,7 +62,7 @@ TEST(ProcedureNaive, TheLibraryAnswersAsTryingEverything) {
 
 // A naive that takes 超过 for 以上 must be told apart.
 TEST(ProcedureNaive, AMistakenOneIsFoundOut) {
-  EXPECT_GT(Compared(20240601, 200, true).wrong, 0);
+  EXPECT_GT(Compared(20240601, 400, true).wrong, 0);
 }
 
 }  // namespace

@@ -225,6 +225,11 @@ NaiveWorld MakeWorld(std::mt19937& random) {
     world.question.confiscated = Money::Fen(10000 * (1 + Pick(random, 50)));
   if (Pick(random, 2) == 0)
     world.question.amount = Money::Fen(10000 * (1 + Pick(random, 40)));
+  // Often on the figure itself.
+  const int64_t yuan =
+      world.rules[static_cast<size_t>(Pick(random, count))].yuan;
+  if (yuan > 0 && Pick(random, 2) == 0)
+    world.question.amount = Money::Fen(100 * yuan);
   return world;
 }
 
