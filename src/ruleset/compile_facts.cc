@@ -106,6 +106,7 @@ void Compiler::AddShared(const v1::Ruleset& message, const Parts& parts,
     AddApplicationRules(message.application_rules(),
                         place.Child(M::kApplicationRulesFieldNumber, 0, ""));
   }
+  AddProcedure(message, place);
   List<v1::Provision> provisions(message.provision(), parts.provisions);
   ReserveMore(provisions.size(), model_->provisions);
   provisions_.reserve(model_->provisions.capacity());

@@ -71,6 +71,7 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Parts& parts,
   AddShared(message, parts, place);
   AddScope(message, place);
   OrderCircumstances();
+  ResolveProcedure();
   List<v1::Offence> offences(message.offence(), parts.offences);
   ReserveMore(offences.size(), model_->offences);
   ReserveMore(offences.size(), model_->rules);
@@ -89,11 +90,11 @@ void Compiler::AddOwn(const v1::Ruleset& message, const Parts& parts,
         place.Child(v1::Ruleset::kApplicationRulesFieldNumber, 0, ""));
   }
   if (offences.size() == 0 && message.circumstance_size() == 0 &&
-      !message.has_application_rules()) {
+      !message.has_application_rules() && message.procedure_rule_size() == 0) {
     issues_.push_back(place.Error(
         0, 0, "the ruleset has no offence",
         "add `offence { … }`; a ruleset that others include may have "
-        "circumstances or application rules instead"));
+        "circumstances, application rules or rules of procedure instead"));
   }
 }
 

@@ -162,6 +162,20 @@ class Compiler {
   // check_rules.cc: adjustments and parts that can never apply to the offences.
   void CheckRulesApply(const v1::ApplicationRules& message, const Place& place);
 
+  // compile_procedure.cc
+  void AddProcedure(const v1::Ruleset& message, const Place& place);
+  void AddAgency(const v1::Agency& message, const Place& place);
+  void AddSubjectFact(const v1::SubjectFact& message, const Place& place);
+  void AddProcedureRule(const v1::ProcedureRule& message, const Place& place);
+  std::optional<Threshold> ReadThreshold(const v1::ProcedureRule& rule,
+                                         const Place& place);
+  void CheckProcedureRule(const v1::ProcedureRule& message, const Place& place);
+  // Of the rule, else of what it stands in.
+  Period ProcedurePeriod(const v1::ProcedureRule& message,
+                         const ProcedureRule& rule, const Place& place);
+  // Resolves the exclusions of all rules; tells circles.
+  void ResolveProcedure();
+
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
   void BindDate(const v1::Fact& message, int slot, const Place& place);
@@ -188,7 +202,10 @@ class Compiler {
   int unresolved_ = 0;
   size_t near_criterion_ = 0;
   int document_ = 0;  // that the messages stand in
+  Period document_in_force_;
   Index circumstances_;
+  Index agencies_;
+  Index procedure_rules_;
   // Exclusions may name circumstances that are declared later.
   struct Later {
     std::string id;
@@ -205,6 +222,7 @@ class Compiler {
     std::vector<std::string> beside;
   };
   std::vector<Parties> parties_;
+  std::vector<Later> procedure_exclusions_;
   std::vector<int> circumstance_order_;
   // Those read without fault: tables repeat their figures.
   absl::flat_hash_map<std::string, expr::Span> spans_[2][2];  // [money][shares]

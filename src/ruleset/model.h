@@ -22,6 +22,7 @@
 #include "src/ruleset/citation.h"
 #include "src/ruleset/kept.h"
 #include "src/ruleset/name_index.h"
+#include "src/ruleset/procedure.h"
 #include "src/ruleset/scope.h"
 
 namespace discretion::ruleset {
@@ -146,6 +147,9 @@ struct Model {
   std::vector<Document> documents;
   std::vector<Circumstance> circumstances;
   std::optional<ApplicationRules> application_rules;
+  std::vector<Agency> agencies;
+  std::vector<ProcedureRule> procedure_rules;
+  std::optional<SubjectFact> subject_fact;
   std::vector<Derivation> derivations;
   std::optional<int> act_date;         // slot that holds the day of the act
   std::vector<BoundDate> bound_dates;  // facts filled from other days

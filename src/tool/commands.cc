@@ -11,7 +11,9 @@
 #include "discretion/advise.h"
 #include "discretion/answer.h"
 #include "discretion/explain.h"
+#include "discretion/explain_procedure.h"
 #include "discretion/messages.h"
+#include "discretion/procedure.h"
 #include "src/tool/tool.h"
 
 namespace discretion::tool {
@@ -120,6 +122,18 @@ absl::Status AssumeAll(const Engine& engine,
   return absl::OkStatus();
 }
 
+// Below the reasons, where the ruleset has rules of procedure and the case an
+// answer.
+void AddProcedure(const Determination& answer, const ExplainOptions& options,
+                  View view, std::ostream& out) {
+  if (view == View::kOptions || !HasProcedure(answer.ruleset())) return;
+  const absl::StatusOr<Procedure> procedure = ProcedureOf(answer);
+  if (!procedure.ok()) return;
+  out << (view == View::kText
+              ? ExplainProcedure(answer, *procedure, options)
+              : ExplainProcedureMarkdown(answer, *procedure, options));
+}
+
 std::string StatusWords(Status status, Lang lang) {
   const bool zh = lang == Lang::kZh;
   switch (status) {
@@ -132,6 +146,11 @@ std::string StatusWords(Status status, Lang lang) {
   }
   return zh ? "示例，非法律规定" : "MODEL, not law";
 }
+
+// Each party and edition of an answer has a procedure of its own, so that
+// section stands below a determination alone.
+void AddProcedure(const discretion::Answer&, const ExplainOptions&, View,
+                  std::ostream&) {}
 
 // A determination, or a whole answer.
 template <typename T>
@@ -153,6 +172,7 @@ ExitCode Print(const Common& common, const absl::StatusOr<T>& answer, View view,
     case View::kOptions:
       out << ListOptions(*answer, options);
   }
+  AddProcedure(*answer, options, view, out);
   return kOk;
 }
 
@@ -224,27 +244,37 @@ ExitCode Show(const Common& common, const std::string& offence,
   return kOk;
 }
 
-ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
-              std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
-  if (!loaded.ok()) return Fail(loaded.status(), err);
-  const Engine& engine = **loaded;
+absl::StatusOr<Case> AskedCase(const Engine& engine,
+                               const EvalArguments& arguments,
+                               const Common& common, ExplainOptions& options,
+                               std::ostream& err) {
   absl::StatusOr<Case> c = ReadCase(engine, arguments);
-  if (!c.ok()) return Fail(c.status(), err);
-  ExplainOptions options{common.lang, common.ids};
+  if (!c.ok()) return c;
   const absl::Status assumed =
       AssumeAll(engine, arguments.assume, common.lang, *c, options);
-  if (!assumed.ok()) return Fail(assumed, err);
+  if (!assumed.ok()) return assumed;
   // JSON has no place for a warning but the facts' sources.
   if (common.json && !options.assumed.empty()) {
     err << "discretion: the answer rests on assumed circumstances: "
         << absl::StrJoin(options.assumed, ", ") << "\n";
   }
+  return c;
+}
+
+ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
+              std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
+  if (!loaded.ok()) return Fail(loaded.status(), err);
+  const Engine& engine = **loaded;
+  ExplainOptions options{common.lang, common.ids};
+  absl::StatusOr<Case> c = AskedCase(engine, arguments, common, options, err);
+  if (!c.ok()) return Fail(c.status(), err);
   if (AsksForAnswer(*c)) {
     return Print(common, AnswerCase(engine.snapshot(), *c), view, options, out,
                  err);
   }
-  return Print(common, engine.Determine(*c), view, options, out, err);
+  return Print(common, engine.Determine(*std::move(c)), view, options, out,
+               err);
 }
 
 }  // namespace discretion::tool

@@ -91,6 +91,29 @@ CLI::App& AddCase(CLI::App& app, const std::string& name,
   return command;
 }
 
+void AddProcedureOptions(CLI::App& command, tool::ProcedureArguments& asked) {
+  command
+      .add_option("--agency", asked.agency,
+                  "Agency, by its id in the ruleset; `other`: none of them")
+      ->type_name("ID");
+  command
+      .add_option("--subject", asked.subject,
+                  "Whom the penalty is for; default: as the case has it")
+      ->check(OneOf({"person", "organisation"}))
+      ->type_name("person|organisation");
+  command.add_option("--on", asked.on, "Day of the step")
+      ->type_name("YYYY-MM-DD");
+  command.add_option("--amount", asked.amount, "Fine proposed")
+      ->type_name("YUAN");
+  command
+      .add_option("--confiscated", asked.confiscated,
+                  "Sum or value that is confiscated")
+      ->type_name("YUAN");
+  command.add_option("--option", asked.option, "Outcome proposed, from 1 on")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("NUMBER");
+}
+
 // The first word that is no fact is the offence.
 void SplitWords(const std::vector<std::string>& words,
                 tool::EvalArguments& arguments) {
@@ -200,8 +223,41 @@ int main(int argc, char** argv) {
   explain.callback([&] { answer(tool::View::kMarkdown); });
   options.callback([&] { answer(tool::View::kOptions); });
 
-  for (CLI::App* command :
-       {&check, &compile, &list, &show, &eval, &explain, &options})
+  tool::ProcedureArguments asked;
+  CLI::App& procedure =
+      AddCase(app, "procedure",
+              "Say what procedure a case calls for: hearing, legal review, ...",
+              arguments, words);
+  AddProcedureOptions(procedure, asked);
+  procedure.callback([&] {
+    SplitWords(words, arguments);
+    code = tool::ShowProcedure(common, arguments, asked, std::cout, std::cerr);
+  });
+
+  tool::ConcurArguments one_act;
+  CLI::App& concur =
+      *app.add_subcommand("concur",
+                          "Say which fine applies to one act that breaches "
+                          "several provisions");
+  concur
+      .add_option("offences_and_facts", words,
+                  "Two or more offences, and facts as name=value for all of "
+                  "them; `?` is unknown")
+      ->required();
+  concur.add_option("--date", one_act.date, "Day of the act")
+      ->type_name("YYYY-MM-DD");
+  concur.add_flag("--by-outcome", one_act.by_outcome,
+                  "Compare the fines in the case, not those of the statutes");
+  concur.callback([&] {
+    for (const std::string& word : words) {
+      const bool fact = word.find('=') != std::string::npos;
+      (fact ? one_act.facts : one_act.offences).push_back(word);
+    }
+    code = tool::ShowConcurrence(common, one_act, std::cout, std::cerr);
+  });
+
+  for (CLI::App* command : {&check, &compile, &list, &show, &eval, &explain,
+                            &options, &procedure, &concur})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

@@ -39,6 +39,11 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"advise", "advise"},
     {"explain", "explain"},
     {"messages", "explain"},
+    {"explain_concur", "explain"},
+    {"explain_procedure", "explain"},
+    {"procedure", "advise"},
+    {"procedure_duty", "base"},
+    {"concur", "advise"},
 };
 
 // What the pipeline may not know, directly or through a header: protobuf, the
