@@ -165,7 +165,7 @@ TEST_F(ToolCompile, AFullDiskLeavesNoFile) {
   const Ran ran =
       RunProgram({.program = "/bin/sh",
                   .arguments = {"-c",
-                                "trap '' XFSZ; ulimit -f 32; "
+                                "trap '' XFSZ; ulimit -f 64; "
                                 "exec \"$0\" compile \"$1\" -o out",
                                 DISCRETION_TOOL_PATH, kRulesets.string()},
                   .folder = folder_.string()});
