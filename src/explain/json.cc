@@ -76,7 +76,9 @@ std::string ToJson(const Determination& determination) {
   return explain::PrintJson(ToProto(determination));
 }
 
-std::string ToJson(const Answer& answer) { return Print(ToProto(answer)); }
+std::string ToJson(const Answer& answer) {
+  return explain::PrintJson(ToProto(answer));
+}
 
 std::string FormJson(const Ruleset& ruleset, const Offence& offence) {
   v1::Form form = ToForm(ruleset, offence);

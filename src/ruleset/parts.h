@@ -57,7 +57,7 @@ class List {
 // Calls `add` with each message of list `number`, and its place.
 template <typename Message, typename Add>
 void ForEach(List<Message>& list, int number, const Place& place,
-             std::vector<Issue>& issues, const Add& add) {
+             std::vector<Issue>& issues, Add add) {
   for (int i = 0; i < list.size(); ++i) {
     if (const Message* const message = list.Read(i)) {
       add(*message, place.Child(number, i, message->id()));
