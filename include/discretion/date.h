@@ -8,6 +8,7 @@
 //   Period in_force = {.from = *ParseDate("2023-12-15"), .until =
 //   *ParseDate("2028-12-15")}; in_force.Contains(act);   // true
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,18 @@
 namespace discretion {
 
 using Date = absl::CivilDay;
+
+// A day that a case may have. Values match CaseDate in
+// proto/discretion/v1/case.proto.
+enum class CaseDate : uint8_t {
+  kAct = 1,         // 违法行为发生; of a continuing act its last day
+  kActFrom = 2,     // the first day of a continuing act
+  kDiscovered = 3,  // 发现
+  kFiled = 4,       // 立案
+  kNoticed = 5,     // 告知
+  kDecided = 6,     // 作出决定
+  kBorn = 7,        // the party, a person, was born
+};
 
 // Reads "YYYY-MM-DD", years 1000 to 9999. InvalidArgument for any other form
 // and for a day that does not exist, such as 2024-02-30.

@@ -2,8 +2,7 @@
 #ifndef DISCRETION_DETERMINATION_H_
 #define DISCRETION_DETERMINATION_H_
 
-// The answer to a case: the lawful options, each with its penalties, and the
-// reasoning as data. explain.h turns it into words.
+// The answer to a case, as data: lawful options and reasoning.
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +20,6 @@
 #include "discretion/option.h"
 #include "discretion/penalty.h"
 #include "discretion/range.h"
-#include "discretion/ratio.h"
 #include "discretion/reasoning.h"
 #include "discretion/ruleset.h"
 
@@ -38,57 +36,14 @@ enum class Outcome : uint8_t {
   kChoice = 4,      // nothing decisive is unknown; the law leaves a choice
 };
 
-// Values match Step.Kind in proto/discretion/v1/determination.proto.
-enum class StepKind : uint8_t {
-  kEditionInForce = 1,
-  kEditionAssumed = 2,
-  kDateNotEstablished = 3,
-  kModel = 4,
-  kBranch = 5,
-  kTier = 6,
-  kCriterion = 7,
-  kSeveralTiers = 8,
-  kTierChosen = 9,
-  kNoTier = 10,
-  kNoLadder = 11,
-  kStatutoryRange = 12,
-  kBenchmarkRange = 13,
-  kNotImposed = 14,
-  kNoPenalty = 15,
-  kTableSilent = 16,
-  kClamped = 17,
-  kWithinStatute = 18,
-  kSeveralBranches = 19,
-  kNoBranch = 20,
-  kWholeFen = 21,
-  kRemark = 22,
-  kSameOutcome = 23,
-  kTogether = 24,
-  kCircumstance = 25,
-  kExcluded = 26,
-  kEffects = 27,
-  kExempt = 28,
-  kAdjusted = 29,
-  kNoRoom = 30,
-  kLadderEnd = 31,
-  kBelowMinimum = 32,
-  kKindKept = 33,
-  kFault = 34,
-  kLevelPart = 35,
-  kMethod = 50,
-  kMethodValue = 51,
-  kMethodFactor = 52,
-  kMethodHeld = 53,
-  kMethodFine = 54,
-};
-
 // One step of the reasoning: indexes into the compiled ruleset and the options,
 // -1 where one does not apply. Value type.
 struct Step {
   Stage stage = Stage::kEdition;
   StepKind kind = StepKind::kEditionInForce;
   StepResult result = StepResult::kNoted;
-  // Index in the ruleset; of a method's steps: in method_values().
+  // Index in the ruleset; kVersion…: of the statute; kMethod…: in
+  // method_values().
   int32_t criterion = -1;
   int16_t option = -1;    // index in options()
   int16_t fault = -1;     // index in the offence's faults
@@ -107,8 +62,7 @@ struct Step {
 };
 static_assert(sizeof(Step) == 20);
 
-// As many as a ladder offence with up to four circumstances comes to are held
-// in place, so that its determination allocates nothing.
+// What a ladder offence with four circumstances comes to is held in place.
 using Steps = absl::InlinedVector<Step, 96>;
 using Options = absl::InlinedVector<Option, 6>;
 
@@ -139,7 +93,6 @@ class Determination {
   }
   // Facts to ask for, in the ruleset's order; indexes into ruleset().facts().
   absl::Span<const int> missing() const { return reasoning().missing; }
-  // In the order in which the stages ran.
   absl::Span<const Step> steps() const { return reasoning().steps; }
   // What the steps of methods came to; steps() says to which options they led.
   absl::Span<const MethodValue> method_values() const {

@@ -36,6 +36,10 @@
 // A fact that is not given is unknown, neither false nor zero: the answer then
 // holds every option left open, and missing() names the facts to ask for.
 //
+// Where law or benchmark changed between act and decision, or several parties
+// are to be penalised, AnswerCase (answer.h) determines each under each edition
+// and says which applies.
+//
 // A thread that puts many cases holds a snapshot (snapshot.h); a service loads
 // a new edition and exchanges it with Swap() while it answers.
 
@@ -57,7 +61,7 @@ namespace discretion {
 // threads.
 class Engine {
  public:
-  // InvalidArgument if two rulesets have one id.
+  // InvalidArgument as Snapshot::Create has it.
   static absl::StatusOr<Engine> Create(std::vector<Ruleset> rulesets,
                                        const SnapshotOptions& options = {});
 
@@ -67,7 +71,7 @@ class Engine {
 
   // Takes other rulesets in place of all there are. Snapshots that are held go
   // on with theirs, and no answer mixes the two. InvalidArgument, and nothing
-  // changes, if two rulesets have one id.
+  // changes, as Snapshot::Create has it.
   absl::Status Swap(std::vector<Ruleset> rulesets);
 
   // snapshot().Determine(c), with its statuses.

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "discretion/answer.h"
 #include "discretion/determination.h"
 #include "discretion/issue.h"
 #include "discretion/ruleset.h"
@@ -47,6 +48,17 @@ std::string ListOptions(const Determination& determination,
 
 // The protobuf JSON of discretion.v1.Determination, one line.
 std::string ToJson(const Determination& determination);
+
+// The whole answer: for each party the editions, how they compare and which
+// applies, then the explanation of that one, or of each where a person must
+// choose.
+std::string Explain(const Answer& answer, const ExplainOptions& options = {});
+std::string ExplainMarkdown(const Answer& answer,
+                            const ExplainOptions& options = {});
+std::string ListOptions(const Answer& answer,
+                        const ExplainOptions& options = {});
+// The protobuf JSON of discretion.v1.Answer, one line.
+std::string ToJson(const Answer& answer);
 
 // What a case system needs to build a form for `offence`, as JSON: every fact
 // an answer can depend on with id, type, unit, choices, names, question, and

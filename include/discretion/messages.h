@@ -7,8 +7,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "discretion/answer.h"
 #include "discretion/case.h"
 #include "discretion/determination.h"
+#include "discretion/v1/answer.pb.h"
 #include "discretion/v1/case.pb.h"
 #include "discretion/v1/determination.pb.h"
 
@@ -23,6 +25,7 @@ absl::StatusOr<Case> CaseFromProto(const v1::Case& message);
 absl::StatusOr<Case> ParseCase(absl::string_view content);
 
 v1::Determination ToProto(const Determination& determination);
+v1::Answer ToProto(const Answer& answer);
 
 }  // namespace discretion
 

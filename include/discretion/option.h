@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "absl/container/inlined_vector.h"
 #include "discretion/money.h"
 #include "discretion/penalty.h"
 #include "discretion/range.h"
 #include "discretion/ratio.h"
+#include "discretion/term.h"
 #include "discretion/text.h"
 
 namespace discretion {
@@ -28,6 +30,12 @@ struct Penalty {
   bool table_silent = false;
   // Compulsory before a shift to a tier that lacks it, so it stays.
   bool kept = false;
+  bool for_life = false;
+  bool below_minimum = false;  // the fine or term may lie below the statute's
+  // Penalties of one number are alternatives, of which `take` are imposed; -1:
+  // none. Set with Duty::kAlternative, and only then.
+  int8_t alternative = -1;
+  Take take = Take::kOne;
   // What is confiscated or revoked; the ruleset owns it. nullptr: nothing to
   // name.
   const Text* object = nullptr;
@@ -38,6 +46,10 @@ struct Penalty {
   // kFine with a base: the sum (fen) or number that multiplies; absent if
   // unknown.
   std::optional<Ratio> base;
+  // The term that may be imposed, and what the statute allows; absent: the kind
+  // has none.
+  std::optional<Range<Term>> term;
+  std::optional<Range<Term>> statutory_term;
 
   friend bool operator==(const Penalty& a, const Penalty& b) {
     const bool same_object =
@@ -46,7 +58,10 @@ struct Penalty {
     return same_object && a.component == b.component && a.kind == b.kind &&
            a.duty == b.duty && a.settled == b.settled &&
            a.table_silent == b.table_silent && a.kept == b.kept &&
-           a.fine == b.fine && a.statutory == b.statutory && a.base == b.base;
+           a.for_life == b.for_life && a.below_minimum == b.below_minimum &&
+           a.alternative == b.alternative && a.take == b.take &&
+           a.fine == b.fine && a.statutory == b.statutory && a.base == b.base &&
+           a.term == b.term && a.statutory_term == b.statutory_term;
   }
 };
 
@@ -74,12 +89,18 @@ struct Option {
   std::optional<Range<Money>> benchmark;
   // What was done to the tier's own penalty, in order.
   absl::InlinedVector<Move, 2> moves;
-  bool below_minimum = false;  // the fine may lie below the statutory minimum
-  bool preferred = false;      // the source prints a preference for this way
+  // The fine or a term may lie below the statutory minimum.
+  bool below_minimum = false;
+  bool preferred = false;  // the source prints a preference for this way
   absl::InlinedVector<Approval, 8> approvals;
   absl::InlinedVector<Penalty, 3> penalties;
   absl::InlinedVector<const Measure*, 2> measures;
 };
+
+// Every lawful set of an option's penalties, as bits by their index: all that
+// are compulsory, any of those that are optional, and of alternatives as many
+// as may be taken. Of no penalty the one empty set.
+std::vector<uint32_t> KindSets(const Option& option);
 
 }  // namespace discretion
 

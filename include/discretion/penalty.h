@@ -40,8 +40,16 @@ enum class Kind : uint8_t {
 
 // Whether the statute leaves a choice.
 enum class Duty : uint8_t {
-  kCompulsory = 1,  // 处, 并处, 应当并处
-  kOptional = 2,    // 可以处, 可以并处
+  kCompulsory = 1,   // 处, 并处, 应当并处
+  kOptional = 2,     // 可以处, 可以并处
+  kAlternative = 3,  // 或者, 单处或者并处: Take says how many
+};
+
+// How many of the kinds that are alternatives are imposed. Values match
+// Alternative.Take.
+enum class Take : uint8_t {
+  kOne = 1,        // 或者: exactly one
+  kOneOrMore = 2,  // 可以单处或者并处: at least one
 };
 
 // An order or notice beside the penalty; never a penalty itself.

@@ -2,7 +2,7 @@
 #ifndef DISCRETION_REASONING_H_
 #define DISCRETION_REASONING_H_
 
-// What steps of a reasoning are made of: the stage, the result, and the values
+// What steps of a reasoning are made of: stage, kind, result, and the values
 // that a method of computation went through.
 
 #include <cstdint>
@@ -22,6 +22,56 @@ enum class Stage : uint8_t {
   kGuard,
   kGate,
   kCircumstance
+};
+
+// Values match Step.Kind in proto/discretion/v1/determination.proto.
+enum class StepKind : uint8_t {
+  kEditionInForce = 1,
+  kEditionAssumed = 2,
+  kDateNotEstablished = 3,
+  kModel = 4,
+  kBranch = 5,
+  kTier = 6,
+  kCriterion = 7,
+  kSeveralTiers = 8,
+  kTierChosen = 9,
+  kNoTier = 10,
+  kNoLadder = 11,
+  kStatutoryRange = 12,
+  kBenchmarkRange = 13,
+  kNotImposed = 14,
+  kNoPenalty = 15,
+  kTableSilent = 16,
+  kClamped = 17,
+  kWithinStatute = 18,
+  kSeveralBranches = 19,
+  kNoBranch = 20,
+  kWholeFen = 21,
+  kRemark = 22,
+  kSameOutcome = 23,
+  kTogether = 24,
+  kCircumstance = 25,
+  kExcluded = 26,
+  kEffects = 27,
+  kExempt = 28,
+  kAdjusted = 29,
+  kNoRoom = 30,
+  kLadderEnd = 31,
+  kBelowMinimum = 32,
+  kKindKept = 33,
+  kFault = 34,
+  kLevelPart = 35,
+  kCap = 40,
+  kFloor = 41,
+  kWholeTerm = 42,
+  kMethod = 50,
+  kMethodValue = 51,
+  kMethodFactor = 52,
+  kMethodHeld = 53,
+  kMethodFine = 54,
+  kVersionNotInForce = 60,
+  kVersionAmended = 61,
+  kEditionOfDay = 62,
 };
 
 enum class StepResult : uint8_t {

@@ -95,6 +95,11 @@ class Ruleset {
   // The days of acts to which this edition applies; an end that was not
   // established is absent.
   const Period& in_force() const;
+  // Where it applies: code of an administrative division (GB/T 2260); empty:
+  // nationwide.
+  const std::string& place() const;
+  // Of enforcement: "urban-management"; may be empty.
+  const std::string& field() const;
 
   const std::vector<Offence>& offences() const;
   // By id, or by Chinese name; nullptr if there is none.

@@ -9,6 +9,7 @@
 //   absl::StatusOr<Determination> answer = prepared->Determine();
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -67,21 +68,31 @@ struct SnapshotOptions {
 // out by pointer lives as long as any copy of it.
 class Snapshot {
  public:
-  // InvalidArgument if two rulesets have one id.
+  // Several editions of one ruleset may stand beside each other.
+  // InvalidArgument if two of them are in force on one day, or are the same
+  // edition.
   static absl::StatusOr<Snapshot> Create(std::vector<Ruleset> rulesets,
                                          const SnapshotOptions& options = {});
 
-  // Resolves the names of a case.
-  //   NotFound         no ruleset has the offence; an unknown fact
-  //   InvalidArgument  an ambiguous offence; a fact given twice, of the wrong
-  //                    type, negative, not one of its choices; dates that
-  //                    contradict each other
+  // Resolves the names of a case. Of several editions that one is taken that is
+  // in force on the day of the act; AnswerCase (answer.h) compares it with that
+  // in force on the day of decision.
+  //   NotFound            no ruleset has the offence, or none for the place; an
+  //                       unknown fact
+  //   InvalidArgument     an ambiguous offence; a fact given twice, of the
+  //   wrong
+  //                       type, negative, not one of its choices; dates that
+  //                       contradict each other; a case with parties
+  //   FailedPrecondition  of several editions none is in force on the day of
+  //   the
+  //                       act, or that day is unknown
   absl::StatusOr<PreparedCase> Prepare(Case c) const;
   // Both in one. The answer keeps the case: move one that is not needed again.
   absl::StatusOr<Determination> Determine(Case c) const;
 
   const std::vector<Ruleset>& rulesets() const;
-  // By id; nullptr if there is none.
+  // By id, or "id@edition"; of several editions the last to come into force;
+  // nullptr if there is none.
   const Ruleset* FindRuleset(absl::string_view id) const;
 
   // An offence in its ruleset.
@@ -89,12 +100,26 @@ class Snapshot {
     const Ruleset* ruleset = nullptr;
     const Offence* offence = nullptr;
   };
-  // As Case::offence names it. NotFound, or InvalidArgument if several rulesets
-  // have it.
-  absl::StatusOr<Found> FindOffence(absl::string_view offence) const;
+  // As Case::offence names it, for a place (code of an administrative division;
+  // empty: any) and a day (absent: any). NotFound, InvalidArgument or
+  // FailedPrecondition as Prepare has them. One edition that alone has the
+  // offence is found even where it is not in force on the day.
+  absl::StatusOr<Found> FindOffence(absl::string_view offence,
+                                    absl::string_view place = "",
+                                    std::optional<Date> day = {}) const;
+  // Every edition that has it, those first in force first.
+  std::vector<Found> FindEditions(absl::string_view offence) const;
+  // Rulesets that apply at a place (empty: any) on a day (absent: any), in
+  // order.
+  std::vector<const Ruleset*> InForce(absl::string_view place,
+                                      std::optional<Date> day) const;
 
  private:
+  friend class AnswerBuilder;
   friend class determine::ColumnCases;
+  // `law_day`: its editions and statutes are taken in place of the act's.
+  absl::StatusOr<PreparedCase> PrepareAs(Case c,
+                                         std::optional<Date> law_day) const;
   explicit Snapshot(std::shared_ptr<const determine::Loaded> loaded)
       : loaded_(std::move(loaded)) {}
 

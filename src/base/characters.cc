@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include <cstring>
+
 namespace discretion {
 namespace {
 
@@ -31,11 +33,25 @@ size_t PlainCharacter(const char* text, size_t size) {
   return IsPlainIdeographic(code) ? 3 : 0;
 }
 
+// Whether eight bytes are all plain ASCII other than blanks that end lines.
+bool EightPlain(const char* text) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, text, sizeof(bytes));
+  // The highest bit of a byte is set where it is below 0x20, 0x7F, or above.
+  const uint64_t below = bytes - 0x20 * kOnes;
+  return ((below | (bytes + kOnes) | bytes) & 0x80 * kOnes) == 0;
+}
+
 }  // namespace
 
 size_t PlainPrefix(absl::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
+    if (text.size() - at >= 8 && EightPlain(text.data() + at)) {
+      at += 8;
+      continue;
+    }
     const size_t length = PlainCharacter(text.data() + at, text.size() - at);
     if (length == 0) break;
     at += length;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/determine/adjust.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "src/determine/choices.h"
 #include "src/determine/shares.h"
+#include "src/ruleset/terms.h"
 
 namespace discretion::determine {
 namespace {
@@ -20,10 +22,10 @@ Range<Ratio> Directed(Effect effect, const Range<Ratio>& made,
 }
 
 // nullopt: no lawful figure is left.
-std::optional<Range<Ratio>> Held(const Table& table, Effect effect,
+std::optional<Range<Ratio>> Held(const Range<Ratio>& statutory, Effect effect,
                                  const Range<Ratio>& range) {
   if (effect == Effect::kMitigate) return range;
-  return HoldInside(range, table.figures().statutory());
+  return HoldInside(range, statutory);
 }
 
 // Bounds of what any adjustment of the fine makes, where an unknown fact moves
@@ -43,9 +45,8 @@ bool HasNoMinimum(const Range<Ratio>& statutory) {
 
 // The new range before its direction and the statute are looked at; nullopt if
 // nothing is left of it.
-Shared Made(const Table& table, const Adjustment& adjustment,
+Shared Made(const Range<Ratio>& statutory, const Adjustment& adjustment,
             const Range<Ratio>& before) {
-  const Range<Ratio>& statutory = table.figures().statutory();
   switch (adjustment.is) {
     case Adjustment::Is::kPart:
       if (before.is_point()) return std::optional<Range<Ratio>>();
@@ -60,23 +61,63 @@ Shared Made(const Table& table, const Adjustment& adjustment,
   }
 }
 
-absl::StatusOr<Adjusted> AdjustFine(Table& table, Effect effect,
-                                    const Adjustment& adjustment,
-                                    const State& before) {
+// A fine or term after an adjustment; nullopt: it has no room there.
+Shared Moved(const Range<Ratio>& statutory, Effect effect,
+             const Adjustment& adjustment, const Range<Ratio>& before) {
+  const Shared made = Made(statutory, adjustment, before);
+  if (!made.ok() || !*made) return made;
+  return Held(statutory, effect, Directed(effect, **made, before));
+}
+
+bool HasWholeTerm(const Table& table, const TermState& term) {
+  return ruleset::ToWholeTerm(term.range,
+                              *table.statute().components[term.component].unit)
+      .has_value();
+}
+
+absl::Status AdjustTerms(const Table& table, Effect effect,
+                         const Adjustment& adjustment, State& state) {
+  for (TermState& term : state.terms) {
+    const Shared moved = Moved(table.StatutoryOf(term.component), effect,
+                               adjustment, term.range);
+    if (!moved.ok()) return moved.status();
+    if (!*moved) continue;
+    TermState after = term;
+    after.range = **moved;
+    if (HasWholeTerm(table, after)) term = after;
+  }
+  return absl::OkStatus();
+}
+
+// Acts on the fine and on every term.
+absl::StatusOr<Adjusted> AdjustFigures(Table& table, Effect effect,
+                                       const Adjustment& adjustment,
+                                       const State& before) {
   Adjusted out;
-  if (!before.fine) return out;
   State after = before;
-  if (!before.exact) {
+  const absl::Status terms = AdjustTerms(table, effect, adjustment, after);
+  if (!terms.ok()) return terms;
+  if (before.fine && !before.exact) {
     after.fine = Bound(table, effect, *before.fine);
     out.state = after;
     return out;
   }
-  const Shared made = Made(table, adjustment, *before.fine);
-  if (!made.ok()) return made.status();
-  if (!*made) return out;
-  after.fine = Held(table, effect, Directed(effect, **made, *before.fine));
-  if (after.fine && !after.Same(before)) out.state = after;
+  if (before.fine) {
+    const Shared moved =
+        Moved(table.figures().statutory(), effect, adjustment, *before.fine);
+    if (!moved.ok()) return moved.status();
+    if (*moved) after.fine = **moved;
+  }
+  if (!after.Same(before)) out.state = after;
   return out;
+}
+
+// In the order of components.
+void AddTerm(const TermState& term, State& state) {
+  const auto after = std::find_if(
+      state.terms.begin(), state.terms.end(),
+      [&](const TermState& other) { return other.component > term.component; });
+  state.terms.insert(after, term);
 }
 
 // A lighter kind in place of a fine that has no minimum to go below.
@@ -91,6 +132,12 @@ Adjusted ReplaceFine(const Table& table, const Adjustment& adjustment,
   State after = before;
   after.fine.reset();
   after.imposed &= ~(uint32_t{1} << table.fine());
+  if ((after.imposed >> instead & 1) == 0 &&
+      table.statute().components[instead].unit) {
+    AddTerm({.component = static_cast<int8_t>(instead),
+             .range = table.StatutoryOf(instead)},
+            after);
+  }
   after.imposed |= uint32_t{1} << instead;
   out.state = after;
   return out;
@@ -107,6 +154,8 @@ void KeepKinds(const Table& table, const State& before, State& after) {
     }
     after.imposed |= bit;
     after.kept |= bit;
+    if (const TermState* term = before.TermOf(static_cast<int>(i)))
+      AddTerm(*term, after);
     if (components[i].kind != Kind::kFine) continue;
     after.fine = before.fine;
     after.exact = before.exact;
@@ -137,13 +186,24 @@ absl::StatusOr<Adjusted> Shift(Table& table, Effect effect, const Rule& rule,
   if (!after.ok()) return after.status();
   if (after->fine && before.fine)
     after->fine = Directed(effect, *after->fine, *before.fine);
+  for (TermState& term : after->terms) {
+    const TermState* from = before.TermOf(term.component);
+    if (from != nullptr) term.range = Directed(effect, term.range, from->range);
+  }
   after->exact = after->exact && (before.exact || !before.fine);
   const bool keeps = effect == Effect::kLighten ||
                      (effect == Effect::kMitigate && !rule.may_drop_kinds);
   if (keeps) KeepKinds(table, before, *after);
   if (after->fine) {
-    after->fine = Held(table, effect, *after->fine);
+    after->fine = Held(table.figures().statutory(), effect, *after->fine);
     if (!after->fine) return out;
+  }
+  for (TermState& term : after->terms) {
+    const std::optional<Range<Ratio>> held =
+        Held(table.StatutoryOf(term.component), effect, term.range);
+    if (!held) return out;
+    term.range = *held;
+    if (!HasWholeTerm(table, term)) return out;
   }
   out.state = *std::move(after);
   return out;
@@ -160,7 +220,7 @@ absl::StatusOr<Adjusted> Adjust(Table& table, Effect effect, const Rule& rule,
     case Adjustment::Is::kInstead:
       return ReplaceFine(table, adjustment, before);
     default:
-      return AdjustFine(table, effect, adjustment, before);
+      return AdjustFigures(table, effect, adjustment, before);
   }
 }
 

@@ -14,18 +14,18 @@ using ruleset::Opposite;
 
 constexpr int kMaxTimes = 8;
 
-uint8_t Capped(int count, int most = kMaxTimes) {
+uint8_t AtMost(int count, int most = kMaxTimes) {
   return static_cast<uint8_t>(std::min(count, most));
 }
 
 void Sum(Number& to, const Number& from) {
-  to.must = Capped(to.must + from.must);
-  to.may = Capped(to.may + from.may);
+  to.must = AtMost(to.must + from.must);
+  to.may = AtMost(to.may + from.may);
 }
 
 void Cap(Number& number, int most) {
-  number.must = Capped(number.must, most);
-  number.may = Capped(number.may, most);
+  number.must = AtMost(number.must, most);
+  number.may = AtMost(number.may, most);
 }
 
 // Which of the numbers 0 to kMaxTimes: bits.

@@ -13,8 +13,8 @@ namespace {
 
 using determine::Work;
 
-absl::Status RunStages(Work& work, const Case& c) {
-  absl::Status status = determine::TakeEdition(work, c.act_date);
+absl::Status RunStages(Work& work, const determine::Prepared& prepared) {
+  absl::Status status = determine::TakeEdition(work, prepared);
   if (!status.ok()) return status;
   const absl::StatusOr<bool> ended = determine::TestCircumstances(work);
   if (!ended.ok()) return ended.status();
@@ -107,7 +107,7 @@ class DeterminationBuilder {
               .steps = out.steps,
               .method_values = out.method_values};
     FetchOffence(model, rule);
-    const absl::Status run = RunStages(work, prepared.given);
+    const absl::Status run = RunStages(work, prepared);
     if (!run.ok()) return run;
     work.missing.ForEach([&](int slot) { out.missing.push_back(slot); });
     out.fine_hull = FineHull(out.options);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "src/determine/shares.h"
+#include "src/ruleset/terms.h"
 
 namespace discretion::determine {
 namespace {
@@ -58,6 +59,12 @@ void AddRule(const Work& work, Effect effect, Option& option) {
   if (rule != nullptr) AddMeasures(rule->measures, option.measures);
 }
 
+// Whether the tier's own term was held inside the statute.
+bool IsHeld(const State& base, const Penalty& penalty) {
+  const TermState* term = base.TermOf(penalty.component);
+  return term != nullptr && term->held;
+}
+
 // Nothing outside the statute without a ground, nothing compulsory lost,
 // nothing silent.
 void AddGuards(const State& base, Draft& draft) {
@@ -76,13 +83,15 @@ void AddGuards(const State& base, Draft& draft) {
     };
     if (penalty.table_silent) add(StepKind::kTableSilent);
     if (penalty.kept) add(StepKind::kKindKept);
-    if (!penalty.fine) continue;
-    if (option.below_minimum) {
+    if (!penalty.fine && !penalty.term) continue;
+    if (penalty.below_minimum) {
       add(StepKind::kBelowMinimum);
-    } else if ((option.tier || base.from_method) && !penalty.table_silent) {
+    } else if ((option.tier || (penalty.fine && base.from_method)) &&
+               !penalty.table_silent) {
+      const bool held = penalty.fine ? base.held : IsHeld(base, penalty);
       // Where the statute's own range is the answer nothing is compared.
-      add(base.held && option.moves.empty() ? StepKind::kClamped
-                                            : StepKind::kWithinStatute);
+      add(held && option.moves.empty() ? StepKind::kClamped
+                                       : StepKind::kWithinStatute);
     }
   }
 }
@@ -132,6 +141,11 @@ absl::Status FindFine(Work& work, Table& table, Base& base, const Track& track,
   const State& state = track.state;
   OptionSteps steps(option, draft.steps);
   steps.Add(StepKind::kStatutoryRange, StepResult::kNoted, table.fine());
+  const Figures::Held& bound = table.figures().held();
+  if (bound.floor || base.state().bound.floor)
+    steps.Add(StepKind::kFloor, StepResult::kHolds, table.fine());
+  if (bound.cap || base.state().bound.cap)
+    steps.Add(StepKind::kCap, StepResult::kHolds, table.fine());
   const absl::StatusOr<Whole>& statutory = base.Statutory(table);
   if (!statutory.ok()) return statutory.status();
   if (statutory->rounded)
@@ -152,8 +166,65 @@ absl::Status FindFine(Work& work, Table& table, Base& base, const Track& track,
     penalty.fine = fine->fine;
   }
   penalty.settled = table.figures().unknown().empty();
-  option.below_minimum = ReachesBelow(*state.fine, table.figures().statutory());
+  // Nothing lies below a fine of nothing.
+  penalty.below_minimum =
+      penalty.statutory != Range<Money>::Point(Money()) &&
+      ReachesBelow(*state.fine, table.figures().statutory());
+  option.below_minimum |= penalty.below_minimum;
   return absl::OkStatus();
+}
+
+// Both have a minimum.
+bool BeginsBelow(const Range<Term>& term, const Range<Term>& statutory) {
+  const Range<Term>::End a = *term.min();
+  const Range<Term>::End b = *statutory.min();
+  return a.value < b.value || (a.value == b.value && !a.open && b.open);
+}
+
+// What a table's own term came to, with its steps.
+absl::Status FindTerm(const Table& table, const Base& base, const Track& track,
+                      Draft& draft, Penalty& penalty) {
+  const int index = penalty.component;
+  const ruleset::TermUnit unit = *table.statute().components[index].unit;
+  OptionSteps steps(draft.option, draft.steps);
+  const Range<Ratio>& statutory = table.StatutoryOf(index);
+  const std::optional<ruleset::WholeTerm> allowed =
+      ruleset::ToWholeTerm(statutory, unit);
+  const TermState* own = base.state().TermOf(index);
+  const TermState* term = track.state.TermOf(index);
+  const std::optional<ruleset::WholeTerm> whole =
+      term == nullptr ? std::nullopt : ruleset::ToWholeTerm(term->range, unit);
+  if (!allowed || !whole)
+    return absl::InternalError("a term is neither of days nor of months");
+  steps.Add(StepKind::kStatutoryRange, StepResult::kNoted, index);
+  if (own != nullptr && own->from_table)
+    steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, index);
+  if (whole->rounded)
+    steps.Add(StepKind::kWholeTerm, StepResult::kNoted, index);
+  if (own != nullptr && own->level_part)
+    steps.Add(StepKind::kLevelPart, StepResult::kNoted, index);
+  penalty.term = whole->term;
+  penalty.statutory_term = allowed->term;
+  penalty.below_minimum = BeginsBelow(whole->term, allowed->term);
+  draft.option.below_minimum |= penalty.below_minimum;
+  return absl::OkStatus();
+}
+
+// One of its kind left alone in the option is imposed as any other.
+void JoinAlternative(const Table& table, int index, const State& state,
+                     Penalty& penalty) {
+  const std::vector<Component>& components = table.statute().components;
+  int left = 0;
+  for (size_t i = 0; i < components.size(); ++i) {
+    left += components[i].alternative == components[index].alternative &&
+            (state.imposed >> i & 1) != 0;
+  }
+  if (left < 2) {
+    penalty.duty = Duty::kCompulsory;
+    return;
+  }
+  penalty.alternative = components[index].alternative;
+  penalty.take = components[index].take;
 }
 
 absl::Status AddPenalty(Work& work, Table& table, int index, Base& base,
@@ -176,9 +247,14 @@ absl::Status AddPenalty(Work& work, Table& table, int index, Base& base,
   if (!component.object.empty()) penalty.object = &component.object;
   penalty.table_silent = table.IsSilent(index, state.tier);
   penalty.kept = (state.kept >> index & 1) != 0;
+  penalty.for_life = component.for_life;
+  if (component.alternative >= 0) JoinAlternative(table, index, state, penalty);
   if (component.kind == Kind::kFine) {
     const absl::Status status =
         FindFine(work, table, base, track, draft, penalty);
+    if (!status.ok()) return status;
+  } else if (component.unit) {
+    const absl::Status status = FindTerm(table, base, track, draft, penalty);
     if (!status.ok()) return status;
   }
   draft.option.penalties.push_back(std::move(penalty));
@@ -218,7 +294,9 @@ bool Draft::Same(const Draft& other) const {
   for (size_t i = 0; i < a.penalties.size(); ++i) {
     const Penalty& one = a.penalties[i];
     const Penalty& two = b.penalties[i];
-    if (one.component != two.component || one.fine != two.fine) return false;
+    if (one.component != two.component || one.fine != two.fine ||
+        one.term != two.term)
+      return false;
     // An amount that an unknown fact decides is not known to be the same.
     if (one.fine && !one.settled && a.moves.size() + b.moves.size() > 0 &&
         !(a.base_tier == b.base_tier && SameMoves(a.moves, b.moves))) {

@@ -157,6 +157,15 @@ absl::Status ReadValue(const Fact& fact, const FactValue& value, Value& slot) {
   return absl::InternalError("a fact without a type");
 }
 
+// A fact that a day of the case fills already.
+absl::Status CheckSameDay(const Fact& fact, const FactValue& value, Date day) {
+  const Date* const given = value.as_date();
+  if (given == nullptr || *given == day) return absl::OkStatus();
+  return Refused(fact, absl::StrCat("is given as ", FormatDate(*given),
+                                    ", but the dates of the case have ",
+                                    FormatDate(day), "; correct one of them"));
+}
+
 absl::Status CheckEvents(const Case& c) {
   for (const Event& event : c.events) {
     if (!c.act_date || event.date <= *c.act_date) continue;
@@ -218,6 +227,10 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
   if (model.act_date && c.act_date) {
     slots[*model.act_date] = Value::Of(*c.act_date);
   }
+  for (const ruleset::BoundDate& bound : model.bound_dates) {
+    if (const std::optional<Date> day = c.dates.Get(bound.date))
+      slots[bound.fact] = Value::Of(*day);
+  }
   for (const Given& fact : c.facts) {
     // May lie beyond the last one.
     Fetch(reinterpret_cast<const void*>(reinterpret_cast<uintptr_t>(&fact) +
@@ -240,6 +253,12 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
     given[slot] = true;
     const absl::Status texts = CheckTexts(model.facts[slot], fact);
     if (!texts.ok()) return texts;
+    // Only a day of the case can be there already.
+    if (slots[slot].known()) {
+      const absl::Status same =
+          CheckSameDay(model.facts[slot], fact.value, slots[slot].day());
+      if (!same.ok()) return same;
+    }
     const absl::Status read =
         ReadValue(model.facts[slot], fact.value, slots[slot]);
     if (!read.ok()) return read;

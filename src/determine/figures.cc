@@ -33,17 +33,61 @@ absl::Status Figures::Read(const ruleset::Component& component,
   absl::StatusOr<Range<Ratio>> statutory = ReadSpan(*component.amount);
   if (!statutory.ok()) return statutory.status();
   statutory_ = *statutory;
+  unbounded_ = *statutory;
   exact_ = unknown_.size() == before;
-  if (!component.base) return absl::OkStatus();
-  absl::StatusOr<Range<Ratio>> range = ReadAmount(*component.base);
-  if (!range.ok()) return range.status();
-  base_ = *range;
-  if (range->is_point()) base = range->min()->value;
+  if (component.base) {
+    absl::StatusOr<Range<Ratio>> range = ReadAmount(*component.base);
+    if (!range.ok()) return range.status();
+    base_ = *range;
+    if (range->is_point()) base = range->min()->value;
+  }
+  if (!component.bounded()) return absl::OkStatus();
+  const auto read = [&](const std::optional<expr::Ref>& bound,
+                        std::optional<Range<Ratio>>& out) -> absl::Status {
+    if (!bound) return absl::OkStatus();
+    absl::StatusOr<Range<Ratio>> range = ReadAmount(*bound);
+    if (range.ok()) out = *range;
+    return range.status();
+  };
+  absl::Status status = read(component.cap, cap_);
+  if (status.ok()) status = read(component.floor, floor_);
+  if (!status.ok()) return status;
+  bounded_ = true;
+  statutory = Bounded(statutory_, held_);
+  if (!statutory.ok()) return statutory.status();
+  statutory_ = *statutory;
+  exact_ = unknown_.size() == before;
   return absl::OkStatus();
 }
 
+absl::StatusOr<Range<Ratio>> Figures::Bounded(const Range<Ratio>& units,
+                                              Held& held) const {
+  if (!bounded_) return units;
+  absl::StatusOr<Range<Ratio>> fen = TimesBase(units);
+  if (!fen.ok()) return fen;
+  // A bound that is not known lies between two; so does what it makes.
+  const auto hold = [](const Range<Ratio>& range, const Range<Ratio>& bound,
+                       const auto& by) {
+    const Range<Ratio> low =
+        by(range, bound.min() ? bound.min()->value : Ratio(0));
+    if (bound.is_point()) return low;
+    return low.Hull(bound.max() ? by(range, bound.max()->value)
+                                : Range<Ratio>::AtLeast(Ratio(0)));
+  };
+  // The floor first: where they cross on the facts of a case, the cap holds.
+  if (floor_) {
+    const Range<Ratio> raised = hold(*fen, *floor_, Raised);
+    held.floor = raised != *fen;
+    fen = raised;
+  }
+  if (!cap_) return fen;
+  const Range<Ratio> capped = hold(*fen, *cap_, Capped);
+  held.cap = capped != *fen;
+  return capped;
+}
+
 absl::StatusOr<Range<Ratio>> Figures::Benchmark(const expr::Span& span,
-                                                bool& exact) {
+                                                bool& exact, Held& held) {
   exact = exact_;
   // The figure is held inside a statute that is not settled yet: all that can
   // be said is that it lies there.
@@ -52,6 +96,7 @@ absl::StatusOr<Range<Ratio>> Figures::Benchmark(const expr::Span& span,
   absl::StatusOr<Range<Ratio>> units =
       span.share ? Share(span) : ReadSpan(span);
   exact = unknown_.size() == before;
+  if (!span.share && units.ok()) return Bounded(*units, held);
   return units;
 }
 
@@ -118,6 +163,11 @@ absl::StatusOr<Range<Ratio>> Figures::Share(const expr::Span& share) const {
 }
 
 absl::StatusOr<Range<Ratio>> Figures::InFen(const Range<Ratio>& units) const {
+  return bounded_ ? units : TimesBase(units);
+}
+
+absl::StatusOr<Range<Ratio>> Figures::TimesBase(
+    const Range<Ratio>& units) const {
   if (!base_) return units;
   std::optional<End> min;
   std::optional<End> max;

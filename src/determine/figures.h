@@ -31,11 +31,24 @@ class Figures {
   absl::Status Read(const ruleset::Component& component,
                     std::optional<Ratio>& base);
 
-  // In units of the base (fen without one).
+  // In units of the base (fen without one, and where a cap or floor holds it).
   const Range<Ratio>& statutory() const { return statutory_; }
+  // The same in units of the base in any case: before a cap or a floor.
+  const Range<Ratio>& unbounded() const { return unbounded_; }
+  // What a cap or a floor did to a range.
+  struct Held {
+    bool cap = false;
+    bool floor = false;
+  };
+  const Held& held() const { return held_; }
   // The same for a figure of the table; `exact` is false if an unknown fact
   // moves it, and the range then bounds it.
-  absl::StatusOr<Range<Ratio>> Benchmark(const expr::Span& span, bool& exact);
+  absl::StatusOr<Range<Ratio>> Benchmark(const expr::Span& span, bool& exact,
+                                         Held& held);
+  // Figures times the base, between floor and cap, if there is one of these;
+  // otherwise as they are.
+  absl::StatusOr<Range<Ratio>> Bounded(const Range<Ratio>& units,
+                                       Held& held) const;
   // No unknown fact moves the statutory range.
   bool exact() const { return exact_; }
   absl::StatusOr<Range<Ratio>> InFen(const Range<Ratio>& units) const;
@@ -51,13 +64,19 @@ class Figures {
   absl::StatusOr<Range<Ratio>> ReadAmount(expr::Ref amount);
   absl::StatusOr<Range<Ratio>> ReadSpan(const expr::Span& span);
   absl::StatusOr<Range<Ratio>> Share(const expr::Span& share) const;
+  absl::StatusOr<Range<Ratio>> TimesBase(const Range<Ratio>& units) const;
 
   const expr::Pool& pool_;
   expr::Slots slots_;
   const expr::Box* box_;
   Range<Ratio> statutory_ = Range<Ratio>::All();  // in units of the base
+  Range<Ratio> unbounded_ = Range<Ratio>::All();  // likewise
   bool exact_ = true;  // statutory_ has no unknown in it
   std::optional<Range<Ratio>> base_;
+  bool bounded_ = false;  // a cap or a floor holds the fine: all is in fen
+  std::optional<Range<Ratio>> cap_;
+  std::optional<Range<Ratio>> floor_;
+  Held held_;
   std::vector<int> unknown_;
 };
 

@@ -137,6 +137,11 @@ BranchFines FinesMaker::Make(const ruleset::OffenceRule& rule, int branch) {
                   .steps = steps,
                   .method_values = method_values};
   BranchFines fines;
+  for (const ruleset::Component& one :
+       work.provision.branches[branch].components) {
+    // The stages answer at once.
+    if (one.unit || one.bounded() || one.alternative >= 0) return fines;
+  }
   Table table(work, branch, nullptr);
   if (!table.Read().ok() || !table.figures().exact()) return fines;
   if (table.fine() >= 0) {

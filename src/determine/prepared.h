@@ -6,11 +6,13 @@
 // explains itself with.
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "discretion/case.h"
 #include "discretion/ruleset.h"
+#include "src/determine/catalog.h"
 #include "src/determine/plan.h"
 #include "src/expr/value.h"
 
@@ -18,8 +20,14 @@ namespace discretion::determine {
 
 // The rulesets of a snapshot. Immutable; safe to share between threads.
 struct Loaded {
-  std::vector<Ruleset> rulesets;
+  explicit Loaded(std::vector<Ruleset> r)
+      : rulesets(std::move(r)), plans(rulesets.size()), catalog(rulesets) {}
+  Loaded(const Loaded&) = delete;  // the catalog borrows the rulesets
+  Loaded& operator=(const Loaded&) = delete;
+
+  const std::vector<Ruleset> rulesets;
   std::vector<Plan> plans;  // plan i belongs to ruleset i
+  const Catalog catalog;
 };
 
 // Immutable once made; safe to share between threads.
@@ -32,9 +40,15 @@ struct Prepared {
   // case is moved.
   std::vector<expr::Value> slots = {};
   bool anything_unknown = false;  // among the facts the offence reads
+  bool told = false;              // a fact comes with its source or a reason
+  // Its edition and statute are taken in place of the act's; absent: the act's.
+  std::optional<Date> law_day = {};
 
   Prepared(std::shared_ptr<const Loaded> l, const Ruleset& r, int o, Case c)
-      : loaded(std::move(l)), ruleset(r), offence(o), given(std::move(c)) {}
+      : loaded(std::move(l)), ruleset(r), offence(o), given(std::move(c)) {
+    for (const Given& fact : given.facts)
+      told = told || !fact.source.empty() || !fact.reason.empty();
+  }
   Prepared(const Prepared&) = delete;  // the slots point into it
   Prepared& operator=(const Prepared&) = delete;
 };

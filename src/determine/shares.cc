@@ -111,6 +111,22 @@ std::optional<Range<Ratio>> HoldInside(const Range<Ratio>& range,
   return Range<Ratio>::Point(nearer.value);
 }
 
+Range<Ratio> Capped(const Range<Ratio>& range, Ratio cap) {
+  MaybeEnd min = range.min();
+  MaybeEnd max = range.max();
+  if (min && min->value >= cap) return Range<Ratio>::Point(cap);
+  if (!max || max->value > cap) max = End{cap};
+  return Of(min, max);
+}
+
+Range<Ratio> Raised(const Range<Ratio>& range, Ratio floor) {
+  MaybeEnd min = range.min();
+  MaybeEnd max = range.max();
+  if (max && max->value <= floor) return Range<Ratio>::Point(floor);
+  if (!min || min->value < floor) min = End{floor};
+  return Of(min, max);
+}
+
 bool ReachesBelow(const Range<Ratio>& range, const Range<Ratio>& statutory) {
   return MinBelow(range.min(), statutory.min());
 }

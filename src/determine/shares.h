@@ -36,6 +36,11 @@ Range<Ratio> Higher(const Range<Ratio>& a, const Range<Ratio>& b);
 std::optional<Range<Ratio>> HoldInside(const Range<Ratio>& range,
                                        const Range<Ratio>& statutory);
 
+// What every value of a range becomes that is not let above `cap` (below
+// `floor`).
+Range<Ratio> Capped(const Range<Ratio>& range, Ratio cap);
+Range<Ratio> Raised(const Range<Ratio>& range, Ratio floor);
+
 // Whether `range` lets in less than `statutory` does.
 bool ReachesBelow(const Range<Ratio>& range, const Range<Ratio>& statutory);
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discretion/snapshot.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
+#include "src/base/division.h"
+#include "src/determine/case_dates.h"
+#include "src/determine/catalog.h"
 #include "src/determine/codes.h"
 #include "src/determine/facts.h"
 #include "src/determine/prepared.h"
@@ -13,17 +16,9 @@ namespace discretion {
 
 absl::StatusOr<Snapshot> Snapshot::Create(std::vector<Ruleset> rulesets,
                                           const SnapshotOptions& options) {
-  for (size_t i = 0; i < rulesets.size(); ++i) {
-    for (size_t j = 0; j < i; ++j) {
-      if (rulesets[i].id() != rulesets[j].id()) continue;
-      return absl::InvalidArgumentError(
-          absl::StrCat("two rulesets have the id `", rulesets[i].id(),
-                       "`; load one of them"));
-    }
-  }
-  auto loaded = std::make_shared<determine::Loaded>();
-  loaded->rulesets = std::move(rulesets);
-  loaded->plans.resize(loaded->rulesets.size());
+  const absl::Status distinct = determine::Catalog::Check(rulesets);
+  if (!distinct.ok()) return distinct;
+  auto loaded = std::make_shared<determine::Loaded>(std::move(rulesets));
   for (size_t i = 0; options.for_many_cases && i < loaded->plans.size(); ++i)
     loaded->plans[i] = determine::Plan(loaded->rulesets[i].model());
   return Snapshot(std::move(loaded));
@@ -34,41 +29,54 @@ const std::vector<Ruleset>& Snapshot::rulesets() const {
 }
 
 const Ruleset* Snapshot::FindRuleset(absl::string_view id) const {
-  for (const Ruleset& ruleset : loaded_->rulesets) {
-    if (ruleset.id() == id) return &ruleset;
-  }
-  return nullptr;
+  return loaded_->catalog.FindRuleset(id);
 }
 
 absl::StatusOr<Snapshot::Found> Snapshot::FindOffence(
+    absl::string_view offence, absl::string_view place,
+    std::optional<Date> day) const {
+  const determine::Catalog& catalog = loaded_->catalog;
+  if (place.empty() && catalog.plain()) {
+    // Mostly one ruleset has it.
+    const size_t slash = offence.rfind('/');
+    const bool qualified = slash != absl::string_view::npos;
+    Found found;
+    int count = 0;
+    for (const Ruleset& ruleset : loaded_->rulesets) {
+      if (qualified && ruleset.id() != offence.substr(0, slash)) continue;
+      const Offence* here =
+          ruleset.FindOffence(qualified ? offence.substr(slash + 1) : offence);
+      if (here == nullptr) continue;
+      found = {&ruleset, here};
+      ++count;
+    }
+    if (count == 1) return found;
+  }
+  const absl::StatusOr<determine::Located> located =
+      catalog.Find({offence, place, day});
+  if (!located.ok()) return located.status();
+  return located->found;
+}
+
+std::vector<Snapshot::Found> Snapshot::FindEditions(
     absl::string_view offence) const {
-  const size_t slash = offence.rfind('/');
-  if (slash != absl::string_view::npos) {
-    if (const Ruleset* ruleset = FindRuleset(offence.substr(0, slash))) {
-      if (const Offence* found =
-              ruleset->FindOffence(offence.substr(slash + 1))) {
-        return Found{ruleset, found};
-      }
-    }
-  }
-  Found found;
+  std::vector<Found> editions = loaded_->catalog.Named(offence);
+  std::stable_sort(
+      editions.begin(), editions.end(), [](const Found& a, const Found& b) {
+        return a.ruleset->in_force().from < b.ruleset->in_force().from;
+      });
+  return editions;
+}
+
+std::vector<const Ruleset*> Snapshot::InForce(absl::string_view place,
+                                              std::optional<Date> day) const {
+  std::vector<const Ruleset*> all;
   for (const Ruleset& ruleset : loaded_->rulesets) {
-    const Offence* here = ruleset.FindOffence(offence);
-    if (here == nullptr) continue;
-    if (found.ruleset != nullptr) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("`", offence, "` is an offence of `",
-                       found.ruleset->id(), "` and of `", ruleset.id(),
-                       "`; write `", ruleset.id(), "/", here->id, "`"));
-    }
-    found = {&ruleset, here};
+    if (!place.empty() && !Covers(ruleset.place(), place)) continue;
+    if (!day || loaded_->catalog.IsUsed(ruleset, place, *day))
+      all.push_back(&ruleset);
   }
-  if (found.ruleset == nullptr) {
-    return absl::NotFoundError(absl::StrCat("no ruleset has the offence `",
-                                            offence,
-                                            "`; `discretion list` lists them"));
-  }
-  return found;
+  return all;
 }
 
 namespace {
@@ -98,13 +106,28 @@ const Ruleset* AskFor(const Snapshot& snapshot, const determine::Loaded& loaded,
 }  // namespace
 
 absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
+  return PrepareAs(std::move(c), std::nullopt);
+}
+
+absl::StatusOr<PreparedCase> Snapshot::PrepareAs(
+    Case c, std::optional<Date> law_day) const {
   determine::PrefetchFacts(c);
+  if (!c.dates.empty()) {
+    const absl::Status settled = determine::SettleDates(c);
+    if (!settled.ok()) return settled;
+  }
+  if (!c.parties.empty()) {
+    return absl::InvalidArgumentError(
+        "the case names parties; each has an answer of its own: put it to "
+        "AnswerCase");
+  }
   // Its facts are read while it comes; what is wrong with them matters only if
   // the offence is found.
   const Ruleset* const likely = AskFor(*this, *loaded_, c.offence);
   absl::StatusOr<std::vector<expr::Value>> slots;
   if (likely != nullptr) slots = determine::ReadFacts(likely->model(), c);
-  const absl::StatusOr<Found> found = FindOffence(c.offence);
+  const absl::StatusOr<Found> found =
+      FindOffence(c.offence, c.place, c.act_date);
   if (!found.ok()) return found.status();
   const ruleset::Model& model = found->ruleset->model();
   if (found->ruleset != likely) slots = determine::ReadFacts(model, c);
@@ -120,6 +143,8 @@ absl::StatusOr<PreparedCase> Snapshot::Prepare(Case c) const {
     encoded.dated = true;
     encoded.act_day = determine::DaysOf(*day);
   }
+  prepared->law_day = law_day;
+  if (law_day) encoded.offence = nullptr;  // its dates are those of acts
   if (encoded.offence == nullptr ||
       !determine::Encode(prepared->slots, encoded)) {
     encoded.offence = nullptr;

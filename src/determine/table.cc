@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/determine/table.h"
 
+#include <algorithm>
+
 #include "src/determine/shares.h"
+#include "src/ruleset/terms.h"
 
 namespace discretion::determine {
 namespace {
@@ -9,12 +12,25 @@ namespace {
 using ruleset::Cell;
 using ruleset::Component;
 using ruleset::Tier;
+using ruleset::ToWholeTerm;
 
 const expr::Span* SpanOf(const Cell& cell, const Tier& tier) {
   if (cell.is == Cell::Is::kSpan || cell.is == Cell::Is::kShare)
     return &cell.span;
   if (cell.is == Cell::Is::kSilent && tier.share) return &*tier.share;
   return nullptr;
+}
+
+// Of figures that read no fact.
+Range<Ratio> ConstantRange(const expr::Pool& pool, const expr::Span& span) {
+  const auto end = [&](const std::optional<expr::Span::End>& of)
+      -> std::optional<Range<Ratio>::End> {
+    if (!of) return std::nullopt;
+    return Range<Ratio>::End{pool.Constant(of->amount).value_or(Ratio(0)),
+                             of->open};
+  };
+  return Range<Ratio>::Create(end(span.min), end(span.max))
+      .value_or(Range<Ratio>::All());
 }
 
 }  // namespace
@@ -32,6 +48,12 @@ const ruleset::Branch& Table::statute() const {
 }
 
 absl::Status Table::Read() {
+  const std::vector<Component>& components = statute().components;
+  for (size_t i = 0; i < components.size(); ++i) {
+    if (!components[i].unit) continue;
+    terms_.push_back({static_cast<int>(i),
+                      ConstantRange(work_.model.pool, *components[i].amount)});
+  }
   if (fine_ < 0) return absl::OkStatus();
   return figures_.Read(statute().components[fine_], base_);
 }
@@ -68,6 +90,14 @@ absl::StatusOr<State> Table::At(std::optional<int> tier) {
   for (int i = 0; i < components; ++i) {
     if (Imposes(i, tier)) state.imposed |= uint32_t{1} << i;
   }
+  for (const StatutoryTerm& term : terms_) {
+    if ((state.imposed >> term.component & 1) == 0) continue;
+    state.terms.push_back({.component = static_cast<int8_t>(term.component),
+                           .range = term.range});
+    if (!tier) continue;
+    const absl::Status status = FindTerm(*tier, state.terms.back());
+    if (!status.ok()) return status;
+  }
   if (fine_ < 0 || (state.imposed >> fine_ & 1) == 0) return state;
   state.fine = figures_.statutory();
   state.exact = figures_.exact();
@@ -86,7 +116,7 @@ absl::Status Table::FindFine(int tier, State& state) {
   const expr::Span* span = SpanOf(work_.rule.cells[branch_][fine_][tier], row);
   if (span == nullptr) return absl::OkStatus();
   const absl::StatusOr<Range<Ratio>> benchmark =
-      figures_.Benchmark(*span, state.exact);
+      figures_.Benchmark(*span, state.exact, state.bound);
   if (!benchmark.ok()) return benchmark.status();
   state.from_table = true;
   return Hold(*benchmark, tier, state);
@@ -150,7 +180,7 @@ absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
   // What it gives is held inside a statute that is not settled yet.
   if (!state.exact) return absl::OkStatus();
   if (!asked_) asked_ = tier;
-  MethodCase on{.facts = work_.slots, .statutory = figures_.statutory()};
+  MethodCase on{.facts = work_.slots, .statutory = figures_.unbounded()};
   if (work_.anything_unknown) {
     on.pool = &work_.model.pool;
     if (statute().when) on.others.push_back(*statute().when);
@@ -164,9 +194,54 @@ absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
   if (!made.ok()) return made.status();
   state.exact = made->exact;
   figures_.Miss(made->unknown);
-  const absl::Status settled = Hold(made->fine, tier, state);
+  const absl::StatusOr<Range<Ratio>> fine =
+      figures_.Bounded(made->fine, state.bound);
+  if (!fine.ok()) return fine.status();
+  const absl::Status settled = Hold(*fine, tier, state);
   if (!method_fine_) method_fine_ = *std::move(made);
   return settled;
+}
+
+const Range<Ratio>& Table::StatutoryOf(int component) const {
+  return std::find_if(terms_.begin(), terms_.end(),
+                      [&](const StatutoryTerm& term) {
+                        return term.component == component;
+                      })
+      ->range;
+}
+
+// The figures of a term read no fact, so loading has seen them all.
+absl::Status Table::FindTerm(int tier, TermState& term) const {
+  const Tier& row = ladder_->tiers[tier];
+  const int component = term.component;
+  const ruleset::TermUnit unit = *statute().components[component].unit;
+  const Range<Ratio>& statutory = StatutoryOf(component);
+  const expr::Span* span =
+      SpanOf(work_.rule.cells[branch_][component][tier], row);
+  if (span == nullptr) return absl::OkStatus();
+  Range<Ratio> benchmark = ConstantRange(work_.model.pool, *span);
+  if (span->share) {
+    const Shared part = Part(statutory, benchmark);
+    if (!part.ok()) return part.status();
+    // One figure has no parts.
+    benchmark = part->value_or(statutory);
+  }
+  term.from_table = true;
+  const std::optional<Range<Ratio>> held =
+      row.mitigated ? benchmark : HoldInside(benchmark, statutory);
+  term.range = held && ToWholeTerm(*held, unit) ? *held : statutory;
+  term.held = term.range != benchmark;
+  if (!work_.model.application_rules) return absl::OkStatus();
+  for (const ruleset::LevelPart& part :
+       work_.model.application_rules->level_parts) {
+    if (row.level != part.level) continue;
+    const Shared taken = Part(term.range, part.part);
+    if (!taken.ok()) return taken.status();
+    if (!*taken || !ToWholeTerm(**taken, unit)) continue;
+    term.range = **taken;
+    term.level_part = true;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace discretion::determine

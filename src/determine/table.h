@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -16,6 +17,26 @@
 #include "src/determine/work.h"
 
 namespace discretion::determine {
+
+// A term on its way through adjustments, in the statute's unit. Value type.
+struct TermState {
+  int8_t component = 0;
+  Range<Ratio> range = Range<Ratio>::All();
+  // How the table's figure came about, as of a fine.
+  bool from_table = false;
+  bool held = false;
+  bool level_part = false;
+
+  friend bool operator==(const TermState& a, const TermState& b) {
+    return a.component == b.component && a.range == b.range;
+  }
+};
+
+// What the statute allows of a term.
+struct StatutoryTerm {
+  int component;
+  Range<Ratio> range;
+};
 
 // What an option imposes, on its way through adjustments. Value type.
 struct State {
@@ -31,11 +52,21 @@ struct State {
   bool from_method = false;  // what a method gives
   bool held = false;         // it left the statutory range and was held inside
   bool level_part = false;   // of which the tier's level takes a part
+  Figures::Held bound;       // by the statute's cap or floor
+  // Of the components imposed that have one, in their order.
+  std::vector<TermState> terms;
 
+  // nullptr: the component has none here.
+  const TermState* TermOf(int component) const {
+    for (const TermState& term : terms) {
+      if (term.component == component) return &term;
+    }
+    return nullptr;
+  }
   // Whether they impose the same.
   bool Same(const State& other) const {
     return tier == other.tier && imposed == other.imposed &&
-           fine == other.fine && exact == other.exact;
+           fine == other.fine && exact == other.exact && terms == other.terms;
   }
 };
 
@@ -57,6 +88,10 @@ class Table {
   int fine() const { return fine_; }
   const Figures& figures() const { return figures_; }
   const std::optional<Ratio>& base() const { return base_; }
+  // Those of the branch, in the order of components.
+  const std::vector<StatutoryTerm>& terms() const { return terms_; }
+  // The statute's own; the component must have one.
+  const Range<Ratio>& StatutoryOf(int component) const;
 
   // What tier `tier` (absent: the statute alone) imposes.
   absl::StatusOr<State> At(std::optional<int> tier);
@@ -79,6 +114,7 @@ class Table {
   absl::Status Hold(const Range<Ratio>& figure, std::optional<int> tier,
                     State& state) const;
   bool MayBe(std::optional<int> tier, expr::Slots facts) const;
+  absl::Status FindTerm(int tier, TermState& term) const;
 
   const Work& work_;
   int branch_;
@@ -90,6 +126,7 @@ class Table {
   std::optional<MethodFine> method_fine_;  // of the tier first asked for
   // That tier: the facts are such that it holds, whatever tier is shifted to.
   std::optional<std::optional<int>> asked_;
+  std::vector<StatutoryTerm> terms_;
 };
 
 }  // namespace discretion::determine

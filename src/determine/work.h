@@ -23,6 +23,8 @@
 
 namespace discretion::determine {
 
+struct Prepared;
+
 // All that the options depend on, beside amounts: what holds of the statute's
 // cases and of the table, and what circumstances call for. With a fact unknown
 // there are several worlds, one for each answer that its values can give.
@@ -121,7 +123,7 @@ struct Work {
 
 // The stages, in the order in which they run. A status means that there is no
 // answer to give; what the law can say is in the work.
-absl::Status TakeEdition(Work& work, std::optional<Date> act_date);
+absl::Status TakeEdition(Work& work, const Prepared& prepared);
 // Notes those that may end the case at once; true if one certainly does.
 absl::StatusOr<bool> TestCircumstances(Work& work);
 void NoteCircumstances(Work& work);

@@ -66,30 +66,112 @@ void AddAdjustment(const Context& context, const Adjustment& adjustment,
   out.Say("，代替罚款", " instead of the fine");
 }
 
-void AddAdjustmentRule(const Adjustment& adjustment, Writer& out) {
+namespace {
+
+Quantities Of(bool fine, bool term) {
+  return !term  ? Quantities::kFine
+         : fine ? Quantities::kBoth
+                : Quantities::kTerm;
+}
+
+void AddQuantities(Quantities quantities, Writer& out) {
+  switch (quantities) {
+    case Quantities::kFine:
+      return out.Say("罚款", "the fine is ");
+    case Quantities::kTerm:
+      return out.Say("期限", "the term is ");
+    case Quantities::kBoth:
+      return out.Say("罚款和期限", "fine and term are ");
+  }
+}
+
+// Of the fine, the term, or both, that the statute allows.
+void AddOfStatute(Quantities quantities, bool least, Writer& out) {
+  if (least) {
+    switch (quantities) {
+      case Quantities::kFine:
+        return out.Say("法定最低罚款", "the statutory minimum");
+      case Quantities::kTerm:
+        return out.Say("法定最低期限", "the statutory minimum");
+      case Quantities::kBoth:
+        return out.Say("各自的法定最低限", "the statutory minimum of each");
+    }
+  }
+  switch (quantities) {
+    case Quantities::kFine:
+      return out.Say("法定罚款幅度", "the statutory range");
+    case Quantities::kTerm:
+      return out.Say("法定期限", "the statutory term");
+    case Quantities::kBoth:
+      return out.Say("各自的法定幅度", "the statutory range of each");
+  }
+}
+
+}  // namespace
+
+Quantities QuantitiesOf(const ruleset::Provision& provision) {
+  bool fine = false;
+  bool term = false;
+  for (const ruleset::Branch& branch : provision.branches) {
+    for (const ruleset::Component& component : branch.components) {
+      fine = fine || component.kind == Kind::kFine;
+      term = term || component.unit;
+    }
+  }
+  return Of(fine, term);
+}
+
+Quantities QuantitiesOf(const Option& option) {
+  bool fine = false;
+  bool term = false;
+  for (const Penalty& penalty : option.penalties) {
+    fine = fine || penalty.fine;
+    term = term || penalty.term;
+  }
+  return Of(fine, term);
+}
+
+void AddAdjustmentRule(const Adjustment& adjustment, Quantities quantities,
+                       Writer& out) {
   const auto percents = [&] { AddPercents(adjustment.share, out); };
   switch (adjustment.is) {
     case Adjustment::Is::kShift:
     case Adjustment::Is::kInstead:
       return;
     case Adjustment::Is::kPart:
-      out.Say("罚款取原幅度的", "the fine is ");
+      AddQuantities(quantities, out);
+      out.Say("取原幅度的", "");
       percents();
       return out.Say("", " of the range before");
     case Adjustment::Is::kRange:
-      out.Say("罚款取法定罚款幅度的", "the fine is ");
-      percents();
-      return out.Say("", " of the statutory range");
+      AddQuantities(quantities, out);
+      out.Say("取", "");
+      if (!out.zh()) percents();
+      out.Say("", " of ");
+      AddOfStatute(quantities, false, out);
+      out.Say("的", "");
+      if (out.zh()) percents();
+      return;
     case Adjustment::Is::kBelow:
+      AddQuantities(quantities, out);
       if (IsAllBelow(adjustment.share)) {
-        return out.Say("罚款低于法定最低罚款",
-                       "the fine is below the statutory minimum");
+        out.Say("低于", "below ");
+        return AddOfStatute(quantities, true, out);
       }
-      out.Say("罚款为法定最低罚款的", "the fine is ");
-      percents();
-      return out.Say("", " of the statutory minimum");
+      out.Say("为", "");
+      if (!out.zh()) percents();
+      out.Say("", " of ");
+      AddOfStatute(quantities, true, out);
+      out.Say("的", "");
+      if (out.zh()) percents();
+      return;
     case Adjustment::Is::kScale:
-      out.Say("罚款为原数额的", "the fine is ");
+      AddQuantities(quantities, out);
+      if (quantities == Quantities::kFine) {
+        out.Say("为原数额的", "");
+      } else {
+        out.Say("为原来的", "");
+      }
       percents();
       return out.Say("", " of what it was before");
   }

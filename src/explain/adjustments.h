@@ -16,9 +16,15 @@ const ruleset::Adjustment& AdjustmentOf(const Context& context,
 // An adjustment by its name; 处警告，代替罚款 for one that replaces the fine.
 void AddAdjustment(const Context& context,
                    const ruleset::Adjustment& adjustment, Writer& out);
+// What an adjustment acts on.
+enum class Quantities { kFine, kTerm, kBoth };
+Quantities QuantitiesOf(const ruleset::Provision& provision);
+Quantities QuantitiesOf(const Option& option);
+
 // What it is under the rules: 罚款取原幅度的0%至50%; nothing for a shift and a
 // replacement, whose names say it all.
-void AddAdjustmentRule(const ruleset::Adjustment& adjustment, Writer& out);
+void AddAdjustmentRule(const ruleset::Adjustment& adjustment,
+                       Quantities quantities, Writer& out);
 
 // Where an option comes from: 一般，从轻处罚（降低一个阶次，适用“轻微”）.
 // Nothing for the statute alone; 不予处罚 for an exempt one.

@@ -8,6 +8,7 @@
 #include "src/explain/forces.h"
 #include "src/explain/sections.h"
 #include "src/explain/steps.h"
+#include "src/explain/terms.h"
 #include "src/explain/words.h"
 
 namespace discretion::explain {
@@ -168,6 +169,11 @@ void Told::AddOwn(int option, Is is, absl::string_view other,
 
 void Told::AddWithin(Document& document) const {
   if (within_ == 0) return;
+  if (std::any_of(options().begin(), options().end(), HasTerm)) {
+    return document.AddLine(
+        "上述处罚除另有说明的以外，数额和期限均在法定幅度之内。",
+        "Unless it is said otherwise, fines and terms lie within the statute.");
+  }
   if (!several()) {
     return document.AddLine("上述罚款在法定幅度之内。",
                             "This fine lies within the statutory range.");

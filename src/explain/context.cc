@@ -5,23 +5,24 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
+#include "src/base/fetch.h"
 #include "src/determine/prepared.h"
 #include "src/explain/prefetch.h"
+#include "src/explain/ready.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
 Context::Context(const ruleset::Model& model, int offence,
                  const ExplainOptions& options)
     : model_(model),
+      offence_(model.offences[offence]),
       rule_(model.rules[offence]),
       provision_(model.provisions[rule_.provision]),
       options_(options),
       givens_(model.facts.size()),
       value_words_(options.lang, absl::MakeSpan(room_)),
       values_(model.facts.size()),
-      acts_(model.circumstances.size()) {
-  Prefetch(model, offence, options.lang);
-}
+      acts_(model.circumstances.size()) {}
 
 Context::Context(const Ruleset& ruleset, const Offence& offence,
                  const ExplainOptions& options)
@@ -35,6 +36,14 @@ Context::Context(const Determination& determination,
                  const ExplainOptions& options)
     : Context(determination.ruleset().model(), determination.offence_index(),
               options) {
+  // Asked for first, since all else is found through them.
+  Fetch(rule_);
+  Fetch(determination.prepared());
+  if (!options.ids) {
+    ready_ = &WordsOf(determination.ruleset(), determination.offence_index(),
+                      options.lang);
+  }
+  Prefetch(model_, determination.offence_index(), options.lang, ready_);
   Prefetch(determination.prepared());
   determination_ = &determination;
   slots_ = determination.prepared().slots;
@@ -47,6 +56,9 @@ Context::Context(const Determination& determination,
 // Most cases list facts as the ruleset does: each is looked for after the one
 // before.
 void Context::FindGiven() {
+  const bool needed =
+      determination_->prepared().told || !model_.derivations.empty();
+  if (!needed) return;
   size_t next = 0;
   for (const Given& given : determination_->given().facts) {
     if (next >= givens_.size() || model_.facts[next].id != given.fact)

@@ -22,6 +22,8 @@ namespace discretion::explain {
 // Whether a circumstance acts: it is there and none that acts excludes it.
 enum class Acts : uint8_t { kNo, kOpen, kYes };
 
+class OffenceWords;
+
 // Immutable; lives as long as the determination.
 class Context {
  public:
@@ -32,6 +34,9 @@ class Context {
   Context(const Ruleset& ruleset, const Offence& offence,
           const ExplainOptions& options);
 
+  // nullptr: all is to be worded anew.
+  const OffenceWords* ready() const { return ready_; }
+  const Offence& offence() const { return offence_; }
   // Only with a determination.
   const Determination& determination() const { return *determination_; }
   const Option& OptionOf(const Step& step) const {
@@ -67,7 +72,8 @@ class Context {
     if (options_.ids && !id.empty()) out.Add(" [", id, "]");
   }
 
-  // The given fact of a slot; nullptr if there is none.
+  // The given fact of a slot; nullptr if there is none, or if the case says
+  // nothing beside values.
   const Given* GivenOf(int slot) const { return givens_[slot]; }
 
   // Those that act, in the offence's order.
@@ -98,7 +104,7 @@ class Context {
     uint32_t begin = 0;
     uint32_t end = 0;
   };
-  static constexpr size_t kKinds = static_cast<size_t>(StepKind::kMethodFine);
+  static constexpr size_t kKinds = static_cast<size_t>(StepKind::kEditionOfDay);
 
   void FindGiven();
   void WriteValues();
@@ -106,7 +112,9 @@ class Context {
   void FindActing();
 
   const Determination* determination_ = nullptr;
+  const OffenceWords* ready_ = nullptr;
   const ruleset::Model& model_;
+  const Offence& offence_;
   const ruleset::OffenceRule& rule_;
   const ruleset::Provision& provision_;
   ExplainOptions options_;

@@ -13,6 +13,7 @@
 #include "src/explain/methods.h"
 #include "src/explain/notes.h"
 #include "src/explain/sections.h"
+#include "src/explain/terms.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
 
@@ -88,8 +89,8 @@ std::string CellWords(const Context& context, const ruleset::Branch& branch,
                       component.kind == Kind::kFine
                           ? Words(context.lang(), explain::AddTableFine,
                                   context, component, cell, row)
-                          : explain::KindWords(component.kind, component.object,
-                                               context.lang()));
+                          : Words(context.lang(), explain::AddTableKind,
+                                  context, component, cell, row));
 }
 
 // The tiers of one set of rows, with what each imposes in the branches that
@@ -120,10 +121,24 @@ void Tiers(const Context& context, int rows, std::string& out) {
       if (context.rule().rows_of[b] != rows) continue;
       const ruleset::Branch& branch = context.provision().branches[b];
       std::vector<std::string> parts;
+      std::vector<bool> told(branch.components.size());
       for (size_t c = 0; c < branch.components.size(); ++c) {
-        std::string words = CellWords(context, branch, static_cast<int>(b),
-                                      static_cast<int>(c), t);
-        if (!words.empty()) parts.push_back(std::move(words));
+        const int alternative = branch.components[c].alternative;
+        std::vector<std::string> members;
+        for (size_t other = c; other < branch.components.size(); ++other) {
+          const bool joined =
+              other == c ||
+              (alternative >= 0 &&
+               branch.components[other].alternative == alternative);
+          if (!joined || told[other]) continue;
+          told[other] = true;
+          std::string words = CellWords(context, branch, static_cast<int>(b),
+                                        static_cast<int>(other), t);
+          if (!words.empty()) members.push_back(std::move(words));
+        }
+        if (members.empty()) continue;
+        parts.push_back(explain::JoinAlternatives(
+            members, branch.components[c].take, lang));
       }
       const std::string when =
           branch.id.empty()
@@ -173,8 +188,8 @@ void Rules(const Context& context, std::string& out) {
     for (const ruleset::Adjustment& adjustment : rule->adjustments) {
       std::string words =
           Words(lang, explain::AddAdjustment, context, adjustment);
-      const std::string is =
-          Words(lang, explain::AddAdjustmentRule, adjustment);
+      const std::string is = Words(lang, explain::AddAdjustmentRule, adjustment,
+                                   explain::QuantitiesOf(context.provision()));
       if (!is.empty()) {
         absl::StrAppend(&words, Pick(lang, "（", " ("), is,
                         Pick(lang, "）", ")"));

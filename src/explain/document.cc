@@ -48,6 +48,13 @@ void Document::AddSentence(absl::string_view finished, Is is) {
   End();
 }
 
+void Document::AddParts(absl::string_view text, absl::Span<const Part> parts) {
+  const auto begin = static_cast<uint32_t>(out_.size());
+  for (const Part& part : parts)
+    parts_.push_back({part.is, begin + part.begin, part.size});
+  out_.Add(text);
+}
+
 void Document::EndSection() {
   const Is last = parts_.back().is;
   if (last != Is::kSection && last != Is::kFacts) return;

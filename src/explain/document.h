@@ -76,10 +76,15 @@ class Document {
   // Takes a section without lines back.
   void EndSection();
 
+  // Parts that were laid out before: `text` is as it stood, and `parts` lie in
+  // it.
+  void AddParts(absl::string_view text, absl::Span<const Part> parts);
+
   absl::Span<const Part> parts() const { return parts_; }
   absl::string_view Of(const Part& part) const {
     return out_.text().substr(part.begin, part.size);
   }
+  absl::string_view words() const { return out_.text(); }
   std::string text() const { return std::string(out_.text()); }
 
  private:

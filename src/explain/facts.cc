@@ -15,7 +15,8 @@ namespace {
 
 // （自出生日期至违法行为发生日计算）; empty for a fact that no dates give.
 std::string DerivedWords(const Context& context, int slot) {
-  if (!context.slots()[slot].known()) return "";
+  if (context.model().derivations.empty() || !context.slots()[slot].known())
+    return "";
   const bool zh = context.zh();
   for (const ruleset::Derivation& derivation : context.model().derivations) {
     if (derivation.fact != slot) continue;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/fines.h"
 
+#include <algorithm>
+
 #include "src/determine/figures.h"
 #include "src/determine/shares.h"
 #include "src/explain/adjustments.h"
+#include "src/explain/terms.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
@@ -122,7 +125,8 @@ void AddProducts(const Context& context, const Component& component,
 // 即120,000元以上240,000元以下; says so where an unknown base leaves it open.
 void AddResult(const Context& context, const Component& component,
                const Penalty& penalty, const Range<Money>& range, Writer& out) {
-  if (penalty.settled && range.is_point()) return;  // the product itself
+  // The product itself.
+  if (penalty.settled && range.is_point() && !component.bounded()) return;
   out.Say("；即", "; that is ");
   AddFine(range, out);
   if (penalty.settled) return;
@@ -168,8 +172,12 @@ const expr::Span* SpanOf(const Context& context, int branch, int component,
 
 // 并处 joins what follows the first kind; revocation has its own authority, and
 // what is ordered is not imposed.
-absl::string_view Joint(Kind kind, bool first) {
-  if (first) return kind == Kind::kFine ? "处" : "";
+// How a kind follows what stands before it.
+enum class Joins { kFirst, kAfter, kBare };
+
+absl::string_view Joint(Kind kind, Joins joins) {
+  if (joins == Joins::kBare) return "";
+  if (joins == Joins::kFirst) return kind == Kind::kFine ? "处" : "";
   switch (kind) {
     case Kind::kRevokeLicence:
       return "";
@@ -186,21 +194,39 @@ absl::string_view Joint(Kind kind, bool first) {
   }
 }
 
+// 最低不少于10,000元、最高不超过30,000元.
+void AddCapAndFloor(const Context& context, const Component& component,
+                    Writer& out) {
+  if (!component.bounded()) return;
+  out.Say("，", ", ");
+  if (component.floor) {
+    out.Say("最低不少于", "not less than ");
+    expr::AddPrinted(context.model().pool, *component.floor, out);
+  }
+  if (component.floor && component.cap) out.Say("、", " and ");
+  if (component.cap) {
+    out.Say("最高不超过", "not more than ");
+    expr::AddPrinted(context.model().pool, *component.cap, out);
+  }
+}
+
 void AddFineInChinese(const Context& context, const Component& component,
-                      bool first, Writer& out) {
+                      Joins joins, Writer& out) {
   const std::optional<Range<Ratio>> figures =
       Figures(context, *component.amount);
   const bool each =
       figures && component.base && !MultipliesSum(context, component);
-  if (!each) out.Add(Joint(Kind::kFine, first));
+  if (!each) out.Add(Joint(Kind::kFine, joins));
   if (each) out.Add("按");
   if (figures) AddUnits(context, component, *figures, out);
-  if (each) out.Add(absl::string_view(first ? "处以" : "并处"));
+  if (each)
+    out.Add(absl::string_view(joins == Joins::kAfter ? "并处" : "处以"));
   out.Add("罚款");
+  AddCapAndFloor(context, component, out);
 }
 
 void AddComponent(const Context& context, const Component& component,
-                  bool first, Writer& out) {
+                  Joins joins, Writer& out) {
   if (component.from_level) {
     out.Say("情节", "in ");
     out.Add(Name(*component.from_level));
@@ -208,15 +234,33 @@ void AddComponent(const Context& context, const Component& component,
   }
   out.Add(DutyWords(component.duty, out.lang()));
   if (component.kind != Kind::kFine) {
-    if (out.zh()) out.Add(Joint(component.kind, first));
-    return AddKind(component.kind, component.object, out);
+    if (out.zh()) out.Add(Joint(component.kind, joins));
+    return AddStatutoryKind(context, component, out);
   }
-  if (out.zh()) return AddFineInChinese(context, component, first, out);
+  if (out.zh()) return AddFineInChinese(context, component, joins, out);
   out.Add("a fine of ");
   const std::optional<Range<Ratio>> figures =
       Figures(context, *component.amount);
   if (!figures) return out.Add("an open amount");
   AddUnits(context, component, *figures, out);
+  AddCapAndFloor(context, component, out);
+}
+
+// Those that are alternatives to the component, with it: 警告或者处500元以下罚
+// 款.
+void AddAlternatives(const Context& context, const ruleset::Branch& branch,
+                     const Component& first, bool begins, Writer& out) {
+  std::vector<std::string> members;
+  for (const Component& component : branch.components) {
+    if (component.alternative != first.alternative) continue;
+    const Joins joins = first.take == Take::kOneOrMore ? Joins::kBare
+                        : begins || !members.empty()   ? Joins::kFirst
+                                                       : Joins::kAfter;
+    members.push_back(Written(out.lang(), [&](Writer& words) {
+      AddComponent(context, component, joins, words);
+    }));
+  }
+  out.Add(JoinAlternatives(members, first.take, out.lang()));
 }
 
 std::optional<Range<Ratio>::End> FenOf(
@@ -235,8 +279,21 @@ void AddStatutory(const Context& context, const ruleset::Branch& branch,
         component.kind == Kind::kConfiscateGoods &&
         branch.components.front().kind != Kind::kFine;
     const bool first = clauses.empty() || after_confiscation;
+    if (component.alternative >= 0) {
+      const bool told =
+          std::any_of(branch.components.begin(), branch.components.end(),
+                      [&](const Component& other) {
+                        return &other < &component &&
+                               other.alternative == component.alternative;
+                      });
+      if (told) continue;
+      clauses.Next();
+      AddAlternatives(context, branch, component, first, out);
+      continue;
+    }
     clauses.Next();
-    AddComponent(context, component, first, out);
+    AddComponent(context, component, first ? Joins::kFirst : Joins::kAfter,
+                 out);
   }
 }
 
@@ -251,7 +308,8 @@ void AddStatutoryFine(const Context& context, const Penalty& penalty,
                    " (it depends on a fact that is not established)");
   }
   AddUnits(context, component, *figures, out);
-  if (!component.base) return;
+  AddCapAndFloor(context, component, out);
+  if (!component.base && !component.bounded()) return;
   AddProducts(context, component, penalty, *figures, out);
   AddResult(context, component, penalty, *penalty.statutory, out);
 }
@@ -270,7 +328,7 @@ void AddBenchmarkFine(const Context& context, int branch, int tier,
   out.Say("该阶次的罚款为", "the tier's fine is ");
   if (!figures) return AddFine(*fine, out);
   AddUnits(context, component, *figures, out);
-  if (!component.base) return;
+  if (!component.base && !component.bounded()) return;
   AddProducts(context, component, penalty, *figures, out);
   if (fine) AddResult(context, component, penalty, *fine, out);
 }
@@ -283,12 +341,11 @@ void AddMethodFine(const Context& context, const Step& step,
   out.Say("由此得出的罚款为", "the fine comes to ");
   AddUnits(context, component, figures, out);
   const std::optional<Range<Money>>& fine = context.OptionOf(step).benchmark;
-  if (component.base) {
-    AddProducts(context, component, penalty, figures, out);
-    if (fine && !(penalty.settled && fine->is_point())) {
-      out.Say("；即", "; that is ");
-      AddFine(*fine, out);
-    }
+  if (component.base) AddProducts(context, component, penalty, figures, out);
+  const bool product = penalty.settled && fine && fine->is_point();
+  if (fine && (component.bounded() || (component.base && !product))) {
+    out.Say("；即", "; that is ");
+    AddFine(*fine, out);
   }
   if (!penalty.settled) {
     return out.Say("（取决于尚未查明的事实）",
@@ -297,7 +354,10 @@ void AddMethodFine(const Context& context, const Step& step,
   // Without moves the guard says so; what a level takes is told after it.
   const bool level =
       step.tier >= 0 && LevelPartOf(context, step.branch, step.tier) != nullptr;
-  if (!fine || level || context.OptionOf(step).moves.empty()) return;
+  if (!fine || level || component.bounded() ||
+      context.OptionOf(step).moves.empty()) {
+    return;
+  }
   const determine::Shared exact = determine::Scale(
       figures, Range<Ratio>::Point(penalty.base.value_or(Ratio(1))));
   if (!exact.ok() || !*exact) return;
@@ -315,6 +375,10 @@ std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
       span == nullptr ? std::nullopt : Figures(context, *span);
   const std::optional<Range<Money>>& statutory = penalty.statutory;
   if (!figures || !penalty.settled || !statutory) return std::nullopt;
+  const Component& component =
+      context.provision().branches[branch].components[penalty.component];
+  // A bound would have to hold it first.
+  if (component.bounded() && !span->share) return std::nullopt;
   determine::Shared exact = std::optional<Range<Ratio>>(*figures);
   if (span->share) {
     const absl::StatusOr<Range<Ratio>> whole =

@@ -10,14 +10,13 @@
 #include "discretion/v1/catalog.pb.h"
 #include "discretion/v1/refusal.pb.h"
 #include "google/protobuf/util/json_util.h"
+#include "src/explain/print_json.h"
 #include "src/explain/text_proto.h"
 
 namespace discretion {
-namespace {
+namespace explain {
 
-using explain::SetText;
-
-std::string Print(const google::protobuf::Message& message) {
+std::string PrintJson(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
   options.always_print_primitive_fields = true;
   options.preserve_proto_field_names = true;
@@ -27,6 +26,12 @@ std::string Print(const google::protobuf::Message& message) {
       google::protobuf::util::MessageToJsonString(message, &json, options));
   return json;
 }
+
+}  // namespace explain
+
+namespace {
+
+using explain::SetText;
 
 v1::Form ToForm(const Ruleset& ruleset, const Offence& offence) {
   v1::Form form;
@@ -68,13 +73,17 @@ v1::Refusal::Code ToCode(absl::StatusCode code) {
 }  // namespace
 
 std::string ToJson(const Determination& determination) {
-  return Print(ToProto(determination));
+  return explain::PrintJson(ToProto(determination));
+}
+
+std::string ToJson(const Answer& answer) {
+  return explain::PrintJson(ToProto(answer));
 }
 
 std::string FormJson(const Ruleset& ruleset, const Offence& offence) {
   v1::Form form = ToForm(ruleset, offence);
   for (const Fact& fact : ruleset.FactsOf(offence)) AddFact(fact, form);
-  return Print(form);
+  return explain::PrintJson(form);
 }
 
 std::string CatalogJson(absl::Span<const Ruleset> rulesets) {
@@ -84,7 +93,7 @@ std::string CatalogJson(absl::Span<const Ruleset> rulesets) {
       *catalog.add_offence() = ToForm(ruleset, offence);
     }
   }
-  return Print(catalog);
+  return explain::PrintJson(catalog);
 }
 
 std::string ReportJson(absl::Span<const Issue> issues) {
@@ -101,7 +110,7 @@ std::string ReportJson(absl::Span<const Issue> issues) {
     added->set_message(issue.message);
     added->set_hint(issue.hint);
   }
-  return Print(report);
+  return explain::PrintJson(report);
 }
 
 std::string RefusalJson(int64_t line, absl::string_view case_id,
@@ -112,7 +121,7 @@ std::string RefusalJson(int64_t line, absl::string_view case_id,
   message.set_case_id(std::string(case_id));
   message.mutable_error()->set_code(ToCode(refusal.code()));
   message.mutable_error()->set_message(std::string(refusal.message()));
-  return Print(message);
+  return explain::PrintJson(message);
 }
 
 }  // namespace discretion

@@ -133,6 +133,14 @@ void Layout::AddLine(Document::Is is, const std::string& text) {
 }
 
 }  // namespace
+
+std::string LayOutMarkdown(const Context& context, const Document& document) {
+  Layout layout(context);
+  for (const Document::Part& part : document.parts())
+    layout.Add(part.is, document.Of(part));
+  return layout.Take();
+}
+
 }  // namespace explain
 
 std::string ExplainMarkdown(const Determination& determination,
@@ -141,10 +149,7 @@ std::string ExplainMarkdown(const Determination& determination,
   explain::Document document(options.lang);
   explain::AddHeading(context, document);
   explain::AddSections(context, document);
-  explain::Layout layout(context);
-  for (const explain::Document::Part& part : document.parts())
-    layout.Add(part.is, document.Of(part));
-  return layout.Take();
+  return explain::LayOutMarkdown(context, document);
 }
 
 }  // namespace discretion

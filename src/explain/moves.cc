@@ -10,6 +10,7 @@
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
 #include "src/explain/shares.h"
+#include "src/explain/terms.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
@@ -226,9 +227,7 @@ void AddMoveHead(const Context& context, const Move& move,
   out.Say("：", ": ");
 }
 
-}  // namespace
-
-void AddAdjusted(const Context& context, const Step& step, Writer& out) {
+void AddAdjustedFine(const Context& context, const Step& step, Writer& out) {
   const Option& option = context.OptionOf(step);
   const Move& move = option.moves[step.move];
   const Adjustment& adjustment = AdjustmentOf(context, move);
@@ -242,7 +241,7 @@ void AddAdjusted(const Context& context, const Step& step, Writer& out) {
   }
   if (move.fine && penalty != nullptr && !penalty->settled)
     return AddUnsettled(*move.fine, out);
-  AddAdjustmentRule(adjustment, out);
+  AddAdjustmentRule(adjustment, QuantitiesOf(option), out);
   if (penalty == nullptr || !move.fine) return;
   const std::optional<Range<Money>>& from =
       before ? before->fine : option.benchmark;
@@ -250,6 +249,17 @@ void AddAdjusted(const Context& context, const Step& step, Writer& out) {
   out.Say("；", "; ");
   AddLimit(move, adjustment, *penalty, from, out);
   AddThatIs(*move.fine, out);
+}
+
+}  // namespace
+
+void AddAdjusted(const Context& context, const Step& step, Writer& out) {
+  AddAdjustedFine(context, step, out);
+  const Option& option = context.OptionOf(step);
+  const bool last = step.move + 1 == static_cast<int>(option.moves.size());
+  if (!last || !HasTerm(option)) return;
+  out.Say("；", "; ");
+  AddTerms(option, out);
 }
 
 namespace {
@@ -263,7 +273,7 @@ struct Reason {
 };
 
 Reason WhyNoRoom(const Adjustment& adjustment, const Step& step,
-                 const Penalty* penalty) {
+                 const Penalty* penalty, bool terms) {
   const bool lighter = step.effect != Effect::kAggravate;
   if (adjustment.is == Adjustment::Is::kShift) {
     if (step.tier < 0)
@@ -271,6 +281,12 @@ Reason WhyNoRoom(const Adjustment& adjustment, const Step& step,
     if (lighter)
       return {"已是可以适用的最低阶次", "no lower tier can be applied"};
     return {"已是最高阶次", "the tier is the highest"};
+  }
+  if (terms) {
+    if (adjustment.is == Adjustment::Is::kPart)
+      return {"幅度不能再分", "the range has no parts"};
+    if (lighter) return {"已不高于调整后的幅度", "it is already as low"};
+    return {"已不低于调整后的幅度", "it is already as high"};
   }
   if (penalty == nullptr) return {"不处罚款", "no fine is imposed"};
   const bool no_minimum =
@@ -291,13 +307,14 @@ Reason WhyNoRoom(const Adjustment& adjustment, const Step& step,
 
 void AddNoRoom(const Context& context, const Step& step, Writer& out) {
   const Penalty* penalty = FineOf(context.OptionOf(step));
+  const bool terms = HasTerm(context.OptionOf(step));
   out.Add(Name(step.effect));
   out.Say("在此没有调整余地（", " has no room here (");
   absl::InlinedVector<Reason, 4> reasons;
   for (const Adjustment& adjustment :
        context.model().application_rules->Of(step.effect)->adjustments) {
     if (adjustment.is == Adjustment::Is::kInstead) continue;
-    const Reason reason = WhyNoRoom(adjustment, step, penalty);
+    const Reason reason = WhyNoRoom(adjustment, step, penalty, terms);
     if (std::find(reasons.begin(), reasons.end(), reason) != reasons.end())
       continue;
     if (!reasons.empty()) out.Say("；", "; ");
@@ -317,12 +334,24 @@ void AddLadderEnd(const Context& context, const Step& step, Writer& out) {
           " is the lowest tier that can be applied; the shift stops there");
 }
 
+namespace {
+
+bool IsTerm(const Context& context, const Step& step) {
+  return step.component >= 0 && context.provision()
+                                    .branches[step.branch]
+                                    .components[step.component]
+                                    .unit.has_value();
+}
+
+}  // namespace
+
 void AddLevelPart(const Context& context, const Step& step, Writer& out) {
   const Option& option = context.OptionOf(step);
   const ruleset::LevelPart* part =
       option.base_tier ? LevelPartOf(context, *option.branch, *option.base_tier)
                        : nullptr;
-  if (part == nullptr || !option.benchmark) return;
+  const bool term = IsTerm(context, step);
+  if (part == nullptr || (!option.benchmark && !term)) return;
   if (out.zh()) {
     out.Add("依");
     AddRulesPlace(context.model(), out);
@@ -330,6 +359,7 @@ void AddLevelPart(const Context& context, const Step& step, Writer& out) {
     AddLabel(context, *option.branch, *option.base_tier, out);
     out.Add("阶次取该幅度的");
     AddPercents(part->part, out);
+    if (term) return;
     out.Add("；");
   } else {
     out.Add("the tier ");
@@ -338,53 +368,11 @@ void AddLevelPart(const Context& context, const Step& step, Writer& out) {
     AddPercents(part->part, out);
     out.Add(" of that range (");
     AddRulesPlace(context.model(), out);
-    out.Add("); ");
+    out.Add(")");
+    if (term) return;
+    out.Add("; ");
   }
   AddThatIs(*option.benchmark, out);
-}
-
-namespace {
-
-// The circumstances on which a fine below the minimum rests.
-void AddMitigation(const Context& context, Writer& out) {
-  constexpr int kFew = 3;
-  if (context.CountWith(Effect::kMitigate, Acts::kYes) > 0) {
-    out.Say("依据是减轻处罚情节：", "the ground is: ");
-  } else if (context.CountWith(Effect::kMitigate, Acts::kOpen) <= kFew) {
-    out.Say("但须先查明减轻处罚情节：",
-            "but one of these must be established first: ");
-  } else {
-    return out.Say("但须先查明具备至少一项减轻处罚情节",
-                   "but one of the circumstances that allow it must be "
-                   "established first");
-  }
-  AddGrounds(context, Effect::kMitigate, out);
-}
-
-}  // namespace
-
-void AddBelowMinimum(const Context& context, const Step& step, Writer& out) {
-  const Option& option = context.OptionOf(step);
-  const Penalty& penalty = option.penalties[step.penalty];
-  out.Say("该罚款低于法定最低罚款",
-          "this fine lies below the statutory minimum of ");
-  if (penalty.statutory && penalty.statutory->min())
-    expr::AddMoney(Ratio(penalty.statutory->min()->value.fen()), out);
-  out.Say("，", "; ");
-  const bool mitigated =
-      std::any_of(option.moves.begin(), option.moves.end(),
-                  [](const Move& m) { return m.effect == Effect::kMitigate; });
-  if (mitigated) return AddMitigation(context, out);
-  out.Say("该阶次是裁量基准规定的减轻处罚阶次",
-          "the tier is one of mitigation under the benchmark");
-}
-
-void AddKindKept(const Context& context, const Step& step, Writer& out) {
-  out.Say("“", "");
-  AddKind(context.OptionOf(step).penalties[step.penalty], out);
-  out.Say("”是法定应当并处的种类，不因阶次调整而免除，故予保留",
-          " is compulsory under the statute and stays, although the tier "
-          "moved to does not impose it");
 }
 
 }  // namespace discretion::explain

@@ -5,9 +5,6 @@
 #include "src/expr/print.h"
 
 namespace discretion::explain {
-namespace {
-
-// （自2023年6月1日起施行，适用至2024年5月31日）.
 void AddDays(const Period& period, Writer& out) {
   if (!period.from && !period.until) return;
   out.Say("（", " (");
@@ -23,6 +20,8 @@ void AddDays(const Period& period, Writer& out) {
   }
   out.Say("）", ")");
 }
+
+namespace {
 
 void AddOwnEdition(const Context& context, Writer& out) {
   AddRuleset(context.model(), out);
@@ -46,6 +45,9 @@ void AddCheck(ruleset::Check check, Writer& out) {
       return out.Say("称为减轻的阶次未低于法定最低罚款",
                      "a tier called mitigated that does not lie below the "
                      "statutory minimum");
+    case ruleset::Check::kGap:
+      return out.Say("相邻阶次的数额之间留有空档",
+                     "a gap between the figures of neighbouring tiers");
   }
 }
 

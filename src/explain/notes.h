@@ -12,6 +12,9 @@ namespace discretion::explain {
 // kModel, kEditionAssumed, kEditionInForce, kDateNotEstablished.
 void AddEdition(const Context& context, StepKind kind, Writer& out);
 
+// （自2023年6月1日起施行，适用至2024年5月31日）; nothing if neither is known.
+void AddDays(const Period& period, Writer& out);
+
 // An acknowledged fault of the table: kept as printed, and who saw it.
 void AddFault(const Context& context, int index, Writer& out);
 

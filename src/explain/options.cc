@@ -1,18 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/options.h"
 
+#include <algorithm>
+
 #include "src/explain/adjustments.h"
 #include "src/explain/sections.h"
+#include "src/explain/terms.h"
 
 namespace discretion::explain {
 namespace {
 
 using Is = Document::Is;
 
-// The penalty, and how its fine stands to the statutory minimum.
-void AddPenaltyOf(const Option& option, const Penalty& penalty, Writer& out) {
-  AddPenalty(penalty, out);
-  if (!option.below_minimum || !penalty.fine || !penalty.statutory ||
+void AddBelowOfTerm(const Penalty& penalty, Writer& out) {
+  const bool wholly =
+      penalty.term->max() &&
+      penalty.term->max()->value <= penalty.statutory_term->min()->value;
+  if (wholly) {
+    out.Say("（低于法定最低期限）", " (below the statutory minimum)");
+  } else {
+    out.Say("（可以低于法定最低期限）",
+            " (may lie below the statutory minimum)");
+  }
+}
+
+// The penalty, and how its fine or term stands to the statutory minimum.
+void AddPenaltyOf(const Penalty& penalty, Writer& out) {
+  if (penalty.alternative < 0) {
+    AddPenalty(penalty, out);
+  } else {
+    AddAmongOthers(penalty, out);
+  }
+  if (penalty.below_minimum && penalty.term && penalty.statutory_term)
+    return AddBelowOfTerm(penalty, out);
+  if (!penalty.below_minimum || !penalty.fine || !penalty.statutory ||
       !penalty.statutory->min()) {
     return;
   }
@@ -25,6 +46,25 @@ void AddPenaltyOf(const Option& option, const Penalty& penalty, Writer& out) {
     out.Say("（可以低于法定最低罚款）",
             " (may lie below the statutory minimum)");
   }
+}
+
+bool IsFirstOfAlternative(const Option& option, const Penalty& penalty) {
+  return &penalty ==
+         std::find_if(option.penalties.begin(), option.penalties.end(),
+                      [&](const Penalty& other) {
+                        return other.alternative == penalty.alternative;
+                      });
+}
+
+// Those that are alternatives to `first`, with it.
+void AddAlternative(const Option& option, const Penalty& first, Writer& out) {
+  std::vector<std::string> members;
+  for (const Penalty& penalty : option.penalties) {
+    if (penalty.alternative != first.alternative) continue;
+    members.push_back(Written(
+        out.lang(), [&](Writer& words) { AddPenaltyOf(penalty, words); }));
+  }
+  out.Add(JoinAlternatives(members, first.take, out.lang()));
 }
 
 void AddOptions(const Context& context, Document& document) {
@@ -96,8 +136,13 @@ void AddOutcome(const Option& option, Writer& out) {
     out.Say("不予处罚", "no penalty");
   }
   for (const Penalty& penalty : option.penalties) {
-    clauses.Next();
-    AddPenaltyOf(option, penalty, out);
+    if (penalty.alternative < 0) {
+      clauses.Next();
+      AddPenaltyOf(penalty, out);
+    } else if (IsFirstOfAlternative(option, penalty)) {
+      clauses.Next();
+      AddAlternative(option, penalty, out);
+    }
   }
   add_measures(false);
 }

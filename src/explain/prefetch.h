@@ -4,13 +4,16 @@
 
 #include "discretion/text.h"
 #include "src/determine/prepared.h"
+#include "src/explain/ready.h"
 #include "src/ruleset/model.h"
 
 namespace discretion::explain {
 
 // Asks for what the words of an offence will be read from, all at once: a
 // catalog does not fit into a cache, and piece by piece each is waited for.
-void Prefetch(const ruleset::Model& model, int offence, Lang lang);
+// `ready` is nullptr where all is worded anew.
+void Prefetch(const ruleset::Model& model, int offence, Lang lang,
+              const OffenceWords* ready);
 
 // The same for the facts of a case.
 void Prefetch(const determine::Prepared& prepared);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cases from messages and files.
 
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "discretion/load.h"
@@ -51,36 +56,105 @@ absl::Status Told(const std::vector<Issue>& issues) {
   return absl::InvalidArgumentError(told);
 }
 
-}  // namespace
-
-absl::StatusOr<Case> CaseFromProto(const v1::Case& message) {
-  Case c;
-  c.id = message.id();
-  c.offence = message.offence();
-  if (!message.act_date().empty()) {
-    const absl::StatusOr<Date> date = ParseDate(message.act_date());
-    if (!date.ok()) {
-      return absl::Status(date.status().code(),
-                          absl::StrCat("act_date: ", date.status().message()));
-    }
-    c.act_date = *date;
+absl::Status ReadDay(absl::string_view field, const std::string& text,
+                     std::optional<Date>& day) {
+  if (text.empty()) return absl::OkStatus();
+  const absl::StatusOr<Date> date = ParseDate(text);
+  if (!date.ok()) {
+    return absl::Status(date.status().code(),
+                        absl::StrCat(field, ": ", date.status().message()));
   }
-  for (int i = 0; i < message.fact_size(); ++i) {
-    const v1::Given& given = message.fact(i);
+  day = *date;
+  return absl::OkStatus();
+}
+
+absl::Status ReadDates(const v1::CaseDates& message, CaseDates& dates) {
+  const struct {
+    const char* field;
+    const std::string& text;
+    CaseDate which;
+  } all[] = {{"act_from", message.act_from(), CaseDate::kActFrom},
+             {"act_until", message.act_until(), CaseDate::kAct},
+             {"discovered", message.discovered(), CaseDate::kDiscovered},
+             {"filed", message.filed(), CaseDate::kFiled},
+             {"noticed", message.noticed(), CaseDate::kNoticed},
+             {"decided", message.decided(), CaseDate::kDecided},
+             {"born", message.born(), CaseDate::kBorn}};
+  for (const auto& one : all) {
+    std::optional<Date> day;
+    const absl::Status read = ReadDay(one.field, one.text, day);
+    if (!read.ok()) return read;
+    if (day) dates.Set(one.which, *day);
+  }
+  return absl::OkStatus();
+}
+
+using GivenFacts = google::protobuf::RepeatedPtrField<v1::Given>;
+using GivenEvents = google::protobuf::RepeatedPtrField<v1::Event>;
+
+absl::Status ReadFacts(const GivenFacts& messages, std::vector<Given>& facts) {
+  for (int i = 0; i < messages.size(); ++i) {
+    const v1::Given& given = messages.Get(i);
     absl::StatusOr<FactValue> value = ReadValue(given);
     if (!value.ok()) return InField(i, given.fact(), value.status());
-    c.facts.push_back(
+    facts.push_back(
         {given.fact(), *std::move(value), given.source(), given.reason()});
   }
-  for (const v1::Event& event : message.event()) {
+  return absl::OkStatus();
+}
+
+absl::Status ReadEvents(const GivenEvents& messages,
+                        std::vector<Event>& events) {
+  for (const v1::Event& event : messages) {
     const absl::StatusOr<Date> date = ParseDate(event.date());
     if (!date.ok() || event.kind() == v1::Event::KIND_UNSPECIFIED) {
       return absl::InvalidArgumentError(absl::StrCat(
           "event: ", date.ok() ? "the kind is not given"
                                : std::string(date.status().message())));
     }
-    c.events.push_back({static_cast<Event::Kind>(event.kind()), *date});
+    events.push_back({static_cast<Event::Kind>(event.kind()), *date});
   }
+  return absl::OkStatus();
+}
+
+absl::Status ReadParty(const v1::Party& message, Case& c) {
+  Party party;
+  party.id = message.id();
+  party.name = message.name();
+  party.offence = message.offence();
+  party.history_complete = message.history_complete();
+  absl::Status read = absl::OkStatus();
+  if (message.role() == v1::Party::ROLE_UNSPECIFIED) {
+    read = absl::InvalidArgumentError(
+        "the role is not given; give person, organisation or responsible");
+  }
+  party.role = static_cast<Role>(message.role());
+  if (read.ok()) read = ReadDay("born", message.born(), party.born);
+  if (read.ok()) read = ReadFacts(message.fact(), party.facts);
+  if (read.ok()) read = ReadEvents(message.event(), party.events);
+  if (!read.ok()) {
+    return absl::Status(read.code(), absl::StrCat("party `", message.id(),
+                                                  "`: ", read.message()));
+  }
+  c.parties.push_back(std::move(party));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Case> CaseFromProto(const v1::Case& message) {
+  Case c;
+  c.id = message.id();
+  c.offence = message.offence();
+  c.place = message.place();
+  absl::Status read = ReadDay("act_date", message.act_date(), c.act_date);
+  if (read.ok()) read = ReadDates(message.dates(), c.dates);
+  if (read.ok()) read = ReadFacts(message.fact(), c.facts);
+  if (read.ok()) read = ReadEvents(message.event(), c.events);
+  for (const v1::Party& party : message.party()) {
+    if (read.ok()) read = ReadParty(party, c);
+  }
+  if (!read.ok()) return read;
   c.history_complete = message.history_complete();
   return c;
 }

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
+#include "src/explain/ready.h"
 #include "src/explain/steps.h"
 #include "src/explain/words.h"
 
@@ -55,19 +56,13 @@ bool EndsBeforeTable(const Context& context) {
   return options.size() == 1 && !options.front().branch;
 }
 
-void AddBenchmarkRow(const Context& context, Document& document) {
-  if (!context.has_table() || EndsBeforeTable(context)) return;
-  Writer& out = document.out();
-  const Offence& offence = context.determination().offence();
-  document.BeginSection("裁量基准（用于说明裁量理由，不作为处罚依据）",
-                        "Benchmark (for the reasons, not the legal basis)");
-  document.Begin();
-  AddRuleset(context.model(), out);
-  if (!offence.row.empty()) out.Say("", ", ");
-  AddRow(offence, out);
-  out.Say("：", ": ");
-  out.Add(offence.name);
-  document.EndSentence();
+void AddTable(const Context& context, Document& document) {
+  if (EndsBeforeTable(context)) return;
+  if (context.ready() != nullptr) {
+    const OffenceWords::Lines row = context.ready()->row();
+    return document.AddParts(row.text, row.parts);
+  }
+  if (context.has_table()) AddBenchmarkRow(context, document);
 }
 
 void AddTiers(const Context& context, Document& document) {
@@ -147,7 +142,21 @@ bool IsNote(const Step& step) {
          step.kind == StepKind::kSameOutcome || step.kind == StepKind::kFault;
 }
 
-void AddBasis(const Context& context, Document& document) {
+void AddBenchmarkRow(const Context& context, Document& document) {
+  Writer& out = document.out();
+  const Offence& offence = context.offence();
+  document.BeginSection("裁量基准（用于说明裁量理由，不作为处罚依据）",
+                        "Benchmark (for the reasons, not the legal basis)");
+  document.Begin();
+  AddRuleset(context.model(), out);
+  if (!offence.row.empty()) out.Say("", ", ");
+  AddRow(offence, out);
+  out.Say("：", ": ");
+  out.Add(offence.name);
+  document.EndSentence();
+}
+
+void AddStatutes(const Context& context, Document& document) {
   Writer& out = document.out();
   document.BeginSection("处罚依据", "Legal basis");
   document.Begin();
@@ -172,8 +181,17 @@ void AddBasis(const Context& context, Document& document) {
       document.EndSentence();
     }
   }
+}
+
+void AddBasis(const Context& context, Document& document) {
+  const OffenceWords* ready = context.ready();
+  if (ready != nullptr && !ready->basis().empty()) {
+    document.AddParts(ready->basis().text, ready->basis().parts);
+  } else {
+    AddStatutes(context, document);
+  }
   document.Begin();
-  AddCircumstanceBases(context, out);
+  AddCircumstanceBases(context, document.out());
   document.EndSentenceIfAny();
 }
 
@@ -185,7 +203,7 @@ void AddHeading(const Context& context, Document& document) {
     document.End();
   }
   AddAssumed(context, document);
-  const Offence& offence = context.determination().offence();
+  const Offence& offence = context.offence();
   document.Begin(Is::kTitle);
   out.Add(offence.name);
   context.AddId(offence.id, out);
@@ -196,7 +214,7 @@ void AddSections(const Context& context, Document& document) {
   AddConclusion(context, document);
   AddFacts(context, document);
   AddBasis(context, document);
-  AddBenchmarkRow(context, document);
+  AddTable(context, document);
   AddTiers(context, document);
   AddCircumstances(context, document);
   AddAmounts(context, document);

@@ -20,6 +20,10 @@ void AddSections(const Context& context, Document& document);
 void AddConclusion(const Context& context, Document& document);
 void AddFacts(const Context& context, Document& document);
 void AddBasis(const Context& context, Document& document);
+// Of these, what no acting circumstance adds to.
+void AddStatutes(const Context& context, Document& document);
+// Of an offence with tiers.
+void AddBenchmarkRow(const Context& context, Document& document);
 void AddCircumstances(const Context& context, Document& document);
 void AddAmounts(const Context& context, Document& document);
 

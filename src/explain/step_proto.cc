@@ -13,6 +13,10 @@ namespace {
 // The id of what a step is about.
 std::string RuleOf(const Context& context, const Step& step) {
   if (IsOfMethod(step.kind)) return MethodRule(context, step);
+  if (step.kind == StepKind::kVersionNotInForce ||
+      step.kind == StepKind::kVersionAmended) {
+    return context.model().statutes[step.criterion].id;
+  }
   if (step.criterion >= 0) return context.model().criteria[step.criterion].id;
   if (step.circumstance >= 0)
     return context.model().circumstances[step.circumstance].id;
@@ -21,7 +25,8 @@ std::string RuleOf(const Context& context, const Step& step) {
   if (step.kind == StepKind::kBranch)
     return context.provision().branches[step.branch].id;
   if (step.kind == StepKind::kStatutoryRange ||
-      step.kind == StepKind::kTableSilent || step.kind == StepKind::kKindKept) {
+      step.kind == StepKind::kTableSilent || step.kind == StepKind::kKindKept ||
+      step.kind == StepKind::kCap || step.kind == StepKind::kFloor) {
     return context.provision().id;
   }
   if (step.tier >= 0) return context.ladder(step.branch)->tiers[step.tier].id;
@@ -95,11 +100,18 @@ Cited CitedBy(const Context& context, const Step& step) {
     case StepKind::kClamped:
     case StepKind::kWithinStatute:
     case StepKind::kKindKept:
+    case StepKind::kCap:
+    case StepKind::kFloor:
       return Provision(context);
+    case StepKind::kWholeTerm:
     case StepKind::kWholeFen:
     case StepKind::kSameOutcome:
     case StepKind::kModel:
       return {};
+    case StepKind::kVersionNotInForce:
+    case StepKind::kVersionAmended:
+      return {v1::Step::ROLE_BASIS,
+              context.model().statutes[step.criterion].id};
     case StepKind::kNotImposed:
       return step.result == StepResult::kFails ? Provision(context)
                                                : Row(context);

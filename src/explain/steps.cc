@@ -9,8 +9,11 @@
 #include "src/explain/methods.h"
 #include "src/explain/moves.h"
 #include "src/explain/notes.h"
+#include "src/explain/terms.h"
 #include "src/explain/tiers.h"
+#include "src/explain/versions.h"
 #include "src/explain/words.h"
+#include "src/expr/print.h"
 
 namespace discretion::explain {
 namespace {
@@ -48,7 +51,11 @@ void AddTableSilent(const Context& context, const Step& step, Writer& out) {
   out.Say("裁量基准未列“", "the benchmark is silent on ");
   AddKindOf(context, step, out);
   if (component.duty != Duty::kCompulsory) {
-    out.Say("”，是否并处依", "; whether to add it is left to ");
+    if (component.duty == Duty::kAlternative) {
+      out.Say("”，是否选用依", "; whether to take it is left to ");
+    } else {
+      out.Say("”，是否并处依", "; whether to add it is left to ");
+    }
     AddCitation(context.model(), basis, out);
     return out.Say("决定", "");
   }
@@ -165,10 +172,14 @@ void AddRangeStep(const Context& context, const Step& step, Writer& out) {
   const Penalty* penalty = PenaltyOf(context, step);
   switch (step.kind) {
     case StepKind::kStatutoryRange:
+      if (penalty != nullptr && penalty->statutory_term)
+        return AddStatutoryTerm(ComponentOf(context, step), *penalty, out);
       if (penalty != nullptr)
         AddStatutoryFine(context, *penalty, ComponentOf(context, step), out);
       return;
     case StepKind::kBenchmarkRange:
+      if (penalty != nullptr && penalty->statutory_term)
+        return AddBenchmarkTerm(context, step, ComponentOf(context, step), out);
       if (penalty != nullptr) AddBenchmark(context, step, *penalty, out);
       return;
     case StepKind::kNotImposed:
@@ -179,13 +190,38 @@ void AddRangeStep(const Context& context, const Step& step, Writer& out) {
     case StepKind::kTableSilent:
       return AddTableSilent(context, step, out);
     case StepKind::kClamped:
+      if (penalty->term) {
+        out.Say("裁量基准的期限超出法定期限，以法定期限为限，即",
+                "the benchmark's term leaves the statutory term and is held "
+                "inside it: ");
+        return AddTerm(*penalty->term, out);
+      }
       out.Say("裁量基准的数额超出法定幅度，以法定幅度为限，即",
               "the benchmark's figure leaves the statutory range and is held "
               "inside it: ");
       return AddFine(*penalty->fine, out);
     case StepKind::kWithinStatute:
+      if (penalty != nullptr && penalty->term) {
+        return out.Say("上述期限在法定期限之内",
+                       "this term lies within the statutory term");
+      }
       return out.Say("上述罚款在法定幅度之内",
                      "this fine lies within the statutory range");
+    case StepKind::kCap:
+      out.Say("罚款超过最高限额的部分不计，最高限额为",
+              "what exceeds the highest fine does not count; the highest is ");
+      return expr::AddPrinted(context.model().pool,
+                              *ComponentOf(context, step).cap, out);
+    case StepKind::kFloor:
+      out.Say("罚款不足最低数额的按最低数额计，最低数额为",
+              "a fine below the least counts as the least, which is ");
+      return expr::AddPrinted(context.model().pool,
+                              *ComponentOf(context, step).floor, out);
+    case StepKind::kWholeTerm:
+      return out.Say(
+          "期限以整日、整月计，不足一日、一月的界限向期限以内取整",
+          "a term is of whole days or months; an end between two was moved "
+          "inward");
     default:
       return out.Say(
           "罚款以分为最小单位，不足一分的界限向幅度以内取整",
@@ -248,6 +284,10 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
     case StepKind::kEditionInForce:
     case StepKind::kDateNotEstablished:
       return AddEdition(context, step.kind, out);
+    case StepKind::kVersionNotInForce:
+    case StepKind::kVersionAmended:
+    case StepKind::kEditionOfDay:
+      return AddVersion(context, step, out);
     case StepKind::kBranch:
       return AddBranch(context, step.branch, step.result, out);
     case StepKind::kTier:
@@ -274,6 +314,9 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
     case StepKind::kClamped:
     case StepKind::kWithinStatute:
     case StepKind::kWholeFen:
+    case StepKind::kCap:
+    case StepKind::kFloor:
+    case StepKind::kWholeTerm:
       return AddRangeStep(context, step, out);
     case StepKind::kFault:
       return AddFault(context, step.fault, out);
@@ -329,8 +372,11 @@ std::vector<int> StepFacts(const Context& context, const Step& step) {
     }
   }
   if (step.kind == StepKind::kStatutoryRange ||
-      step.kind == StepKind::kBenchmarkRange) {
+      step.kind == StepKind::kBenchmarkRange || step.kind == StepKind::kCap ||
+      step.kind == StepKind::kFloor) {
     add(ComponentOf(context, step).base);
+    add(ComponentOf(context, step).cap);
+    add(ComponentOf(context, step).floor);
   }
   return std::vector<int>(slots.begin(), slots.end());
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // A determination as a message: data with its words in both languages.
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "discretion/messages.h"
 #include "src/explain/adjustments.h"
 #include "src/explain/context.h"
+#include "src/explain/range_proto.h"
 #include "src/explain/step_proto.h"
 #include "src/explain/text_proto.h"
 #include "src/explain/words.h"
@@ -16,19 +18,38 @@ namespace discretion {
 namespace {
 
 using explain::Context;
+using explain::RangeProto;
 using explain::SetText;
 
-v1::FineRange ToProto(const Range<Money>& range) {
-  v1::FineRange message;
+v1::TermRange ToProto(const Range<Term>& range) {
+  v1::TermRange message;
   if (range.min()) {
-    message.set_min_fen(range.min()->value.fen());
+    message.set_min(range.min()->value.count());
     message.set_min_open(range.min()->open);
   }
   if (range.max()) {
-    message.set_max_fen(range.max()->value.fen());
+    message.set_max(range.max()->value.count());
     message.set_max_open(range.max()->open);
   }
+  const Term any = range.min() ? range.min()->value : range.max()->value;
+  message.set_unit(static_cast<v1::Component::Unit>(any.unit()));
   return message;
+}
+
+// The lawful sets of kinds, where some are alternatives.
+void AddKindSets(const Option& option, v1::Option& message) {
+  const bool any =
+      std::any_of(option.penalties.begin(), option.penalties.end(),
+                  [](const Penalty& one) { return one.alternative >= 0; });
+  if (!any) return;
+  for (uint32_t set : KindSets(option)) {
+    v1::Option::KindSet* added = message.add_kind_set();
+    for (size_t i = 0; i < option.penalties.size(); ++i) {
+      if ((set >> i & 1) == 0) continue;
+      added->add_kind(
+          static_cast<v1::Component::Kind>(option.penalties[i].kind));
+    }
+  }
 }
 
 void AddMeasure(const Measure& measure, v1::Option& message) {
@@ -43,11 +64,18 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
   added->set_duty(static_cast<v1::Component::Duty>(penalty.duty));
   if (penalty.object != nullptr)
     SetText(*penalty.object, added->mutable_object());
-  if (penalty.fine) *added->mutable_fine() = ToProto(*penalty.fine);
+  if (penalty.fine) *added->mutable_fine() = RangeProto(*penalty.fine);
   if (penalty.statutory)
-    *added->mutable_statutory() = ToProto(*penalty.statutory);
+    *added->mutable_statutory() = RangeProto(*penalty.statutory);
   added->set_table_silent(penalty.table_silent);
   added->set_kept(penalty.kept);
+  if (penalty.term) *added->mutable_term() = ToProto(*penalty.term);
+  if (penalty.statutory_term)
+    *added->mutable_statutory_term() = ToProto(*penalty.statutory_term);
+  added->set_for_life(penalty.for_life);
+  if (penalty.alternative < 0) return;
+  added->set_alternative(penalty.alternative + 1);
+  added->set_take(static_cast<v1::Alternative::Take>(penalty.take));
 }
 
 void AddMove(const Context& zh, const Context& en, const Option& option,
@@ -68,7 +96,7 @@ void AddMove(const Context& zh, const Context& en, const Option& option,
   }
   if (move.tier)
     added->set_tier(zh.ladder(*option.branch)->tiers[*move.tier].id);
-  if (move.fine) *added->mutable_fine() = ToProto(*move.fine);
+  if (move.fine) *added->mutable_fine() = RangeProto(*move.fine);
 }
 
 // How it came about: its tier, what was done to it, and who must agree.
@@ -81,7 +109,7 @@ void AddWay(const Context& zh, const Context& en, const Option& option,
         zh.ladder(*option.branch)->tiers[*option.base_tier].id);
   }
   if (option.benchmark)
-    *message.mutable_benchmark() = ToProto(*option.benchmark);
+    *message.mutable_benchmark() = RangeProto(*option.benchmark);
   message.set_below_minimum(option.below_minimum);
   message.set_preferred(option.preferred);
   for (Approval approval : option.approvals)
@@ -103,6 +131,7 @@ void AddOption(const Context& context, const Context& en, const Option& option,
   added->set_no_penalty(option.no_penalty);
   added->set_certain(option.certain);
   for (const Penalty& penalty : option.penalties) AddPenalty(penalty, *added);
+  AddKindSets(option, *added);
   for (const Measure* measure : option.measures) AddMeasure(*measure, *added);
   AddWay(context, en, option, *added);
 }
@@ -173,14 +202,7 @@ v1::Determination ToProto(const Determination& determination) {
   const Context zh(determination, {.lang = Lang::kZh});
   const Context en(determination, {.lang = Lang::kEn});
   v1::Determination message;
-  const Ruleset& ruleset = determination.ruleset();
-  v1::RulesetRef* ref = message.mutable_ruleset();
-  ref->set_id(ruleset.id());
-  ref->set_edition(ruleset.edition());
-  SetText(ruleset.name(), ref->mutable_name());
-  SetText(ruleset.source().issuer, ref->mutable_issuer());
-  ref->set_number(ruleset.source().number);
-  ref->set_status(static_cast<v1::Ruleset::Status>(ruleset.status()));
+  explain::SetRuleset(determination.ruleset(), message.mutable_ruleset());
   const Case& given = determination.given();
   message.set_case_id(given.id);
   message.set_offence(determination.offence().id);
@@ -192,7 +214,7 @@ v1::Determination ToProto(const Determination& determination) {
   for (const Option& option : determination.options())
     AddOption(zh, en, option, message);
   if (determination.fine_hull()) {
-    *message.mutable_fine_hull() = ToProto(*determination.fine_hull());
+    *message.mutable_fine_hull() = RangeProto(*determination.fine_hull());
   }
   for (int slot : determination.missing())
     message.add_missing(zh.model().facts[slot].id);

@@ -2,6 +2,7 @@
 #include "src/explain/words.h"
 
 #include "absl/strings/str_join.h"
+#include "src/explain/terms.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
@@ -155,10 +156,17 @@ void AddKind(Kind kind, const Text& object, Writer& out) {
   }
 }
 
-void AddKind(const Penalty& penalty, Writer& out) {
+namespace {
+
+const Text& ObjectOf(const Penalty& penalty) {
   static const Text& nothing = *new Text();
-  AddKind(penalty.kind, penalty.object == nullptr ? nothing : *penalty.object,
-          out);
+  return penalty.object == nullptr ? nothing : *penalty.object;
+}
+
+}  // namespace
+
+void AddKind(const Penalty& penalty, Writer& out) {
+  AddKind(penalty.kind, ObjectOf(penalty), out);
 }
 
 std::string KindWords(Kind kind, const Text& object, Lang lang) {
@@ -167,9 +175,18 @@ std::string KindWords(Kind kind, const Text& object, Lang lang) {
 
 void AddPenalty(const Penalty& penalty, Writer& out) {
   out.Add(DutyWords(penalty.duty, out.lang()));
+  if (penalty.for_life) return AddKindForLife(ObjectOf(penalty), out);
+  if (penalty.term)
+    return AddKindFor(penalty.kind, ObjectOf(penalty), *penalty.term, out);
   if (!penalty.fine) return AddKind(penalty, out);
   out.Say("罚款", "a fine of ");
   AddFine(*penalty.fine, out);
+}
+
+void AddAmongOthers(const Penalty& penalty, Writer& out) {
+  if (!penalty.fine || !out.zh()) return AddPenalty(penalty, out);
+  AddFine(*penalty.fine, out);
+  out.Add("罚款");
 }
 
 std::string PenaltyWords(const Penalty& penalty, Lang lang) {

@@ -77,10 +77,12 @@ std::string FineWords(const Range<Money>& fine, Lang lang);
 template <typename T, typename Figure>
 void AddRange(const Range<T>& range, Writer& out, const Figure& figure);
 
-// 罚款10,000元; 没收户外广告设施; with 可以 if optional.
+// 罚款10,000元; 没收户外广告设施; with 可以 if optional. As one of several
+// alternatives: 10,000元罚款.
 void AddPenalty(const Penalty& penalty, Writer& out);
+void AddAmongOthers(const Penalty& penalty, Writer& out);
 std::string PenaltyWords(const Penalty& penalty, Lang lang);
-// "可以", "optionally "; "" for a compulsory kind.
+// "可以", "optionally "; "" for a compulsory kind, and for an alternative.
 absl::string_view DutyWords(Duty duty, Lang lang);
 
 // What is imposed of kinds without an amount: 没收户外广告设施.

@@ -321,6 +321,12 @@ std::optional<Range<Ratio>> Box::BoundNode(int32_t at) const {
       const std::optional<Interval> x = BoundNode(node.a);
       return x ? Negative(*x) : std::nullopt;
     }
+    case Op::kCeil:
+    case Op::kFloor: {
+      const std::optional<Interval> x = BoundNode(node.a);
+      if (!x) return std::nullopt;
+      return node.op == Op::kCeil ? Ceiled(*x) : Floored(*x);
+    }
     case Op::kMin:
     case Op::kMax: {
       std::optional<Interval> best;

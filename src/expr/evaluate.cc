@@ -132,6 +132,13 @@ class Evaluation {
         if (state != State::kKnown) return {state, {}};
         return Compute(node.op, x.ratio, y.ratio);
       }
+      case Op::kCeil:
+      case Op::kFloor: {
+        const Figure x = Amount(node.a);
+        if (x.state != State::kKnown) return x;
+        return Known(
+            Ratio(node.op == Op::kCeil ? x.ratio.Ceil() : x.ratio.Floor()));
+      }
       case Op::kMin:
       case Op::kMax:
         return Extreme(node);

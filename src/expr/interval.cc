@@ -159,6 +159,34 @@ Interval Greatest(const Interval& x, const Interval& y) {
   return Between(low, high).value_or(Interval::All());
 }
 
+Interval Ceiled(const Interval& x) {
+  Edge low = Low(x);
+  if (low.infinite == 0) {
+    // Just above a whole number begins the next.
+    const std::optional<Ratio> next = low.open && low.value.is_whole()
+                                          ? low.value.Plus(Ratio(1))
+                                          : Ratio(low.value.Ceil());
+    low = {0, next.value_or(low.value), false};
+  }
+  Edge high = High(x);
+  if (high.infinite == 0) high = {0, Ratio(high.value.Ceil()), false};
+  return Between(low, high).value_or(Interval::All());
+}
+
+Interval Floored(const Interval& x) {
+  Edge low = Low(x);
+  if (low.infinite == 0) low = {0, Ratio(low.value.Floor()), false};
+  Edge high = High(x);
+  if (high.infinite == 0) {
+    // Just below a whole number is the one before.
+    const std::optional<Ratio> before = high.open && high.value.is_whole()
+                                            ? high.value.Minus(Ratio(1))
+                                            : Ratio(high.value.Floor());
+    high = {0, before.value_or(high.value), false};
+  }
+  return Between(low, high).value_or(Interval::All());
+}
+
 std::optional<Interval> Whole(const Interval& x) {
   Edge low = Low(x);
   if (low.infinite == 0) {

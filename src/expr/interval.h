@@ -27,6 +27,10 @@ std::optional<Interval> Negative(const Interval& x);
 Interval Least(const Interval& x, const Interval& y);
 Interval Greatest(const Interval& x, const Interval& y);
 
+// The whole numbers next above (below) the values of `x`.
+Interval Ceiled(const Interval& x);
+Interval Floored(const Interval& x);
+
 // The least range around the whole numbers in `x`; nullopt if there is none.
 std::optional<Interval> Whole(const Interval& x);
 

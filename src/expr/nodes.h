@@ -50,6 +50,8 @@ enum class Op : uint8_t {
   kDivide,
   kMin,  // of list()
   kMax,
+  kCeil,  // a to the next whole number above
+  kFloor,
 };
 
 // Which outcomes of a comparison make it true.
@@ -131,6 +133,8 @@ class Nodes {
         break;
       case Op::kNot:
       case Op::kNegate:
+      case Op::kCeil:
+      case Op::kFloor:
       case Op::kIn:
         visit(node.a);
         break;

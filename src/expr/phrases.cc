@@ -91,6 +91,12 @@ absl::string_view Phrases::Standing(uint8_t bits, const Symbol* symbol) const {
   }
 }
 
+absl::string_view Phrases::StandingTold(uint8_t bits,
+                                        const Symbol& symbol) const {
+  if (bits == (kLessBit | kGreaterBit)) return zh() ? "不是" : "not ";
+  return Standing(bits, &symbol);
+}
+
 std::string Phrases::Standing(uint8_t bits, const Symbol* symbol,
                               absl::string_view value) const {
   return absl::StrCat(Standing(bits, symbol), value);

@@ -55,6 +55,8 @@ class Phrases {
                        absl::string_view value) const;
   // What stands before the value: "不低于", "not below ".
   absl::string_view Standing(uint8_t bits, const Symbol* symbol) const;
+  // The same after what stands so was told: "不低于", but "不是".
+  absl::string_view StandingTold(uint8_t bits, const Symbol& symbol) const;
   // The same against something that is not a plain figure: "等于违法所得".
   std::string Comparison(uint8_t bits, const Symbol* symbol,
                          absl::string_view other) const;

@@ -23,19 +23,6 @@ void AddFact(const Symbol& symbol, const Value& value, Writer& out) {
   AddValue(symbol, value, out);
 }
 
-// How it stands to the figure of a rule. Equality goes without saying once the
-// value is told.
-void AddVerdict(uint8_t bits, const Symbol& symbol, Ratio figure, Writer& out) {
-  if (bits == kEqualBit) return;
-  const Phrases phrases(out.lang());
-  if (bits == (kLessBit | kGreaterBit)) {
-    out.Say("，不是", ", not ");
-  } else {
-    out.Add(Both("，", ", "), phrases.Standing(bits, &symbol));
-  }
-  phrases.AddFigure(figure, &symbol, out);
-}
-
 // Tells one part of a condition with the values of a case: one that is neither
 // a negation, a yes/no fact nor the comparison of a fact with a figure.
 class Teller {
@@ -182,7 +169,9 @@ void AddAtom(const Pool& pool, Pool::Atom atom, Slots slots,
     return phrases.AddStatement(symbol, atom.holds, out);
   out.Add(phrases.Label(symbol), Both("为", " is "), words[node->a]);
   const uint8_t bits = atom.holds ? node->bits : node->bits ^ kAnyBits;
-  AddVerdict(bits, symbol, node->figure, out);
+  if (bits == kEqualBit) return;
+  out.Add(Both("，", ", "), phrases.StandingTold(bits, symbol));
+  phrases.AddFigure(node->figure, &symbol, out);
 }
 
 std::string PrintAtom(const Pool& pool, Pool::Atom atom, Slots slots,

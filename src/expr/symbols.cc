@@ -9,7 +9,8 @@ namespace discretion::expr {
 namespace {
 
 constexpr absl::string_view kReserved[] = {
-    "true", "false", "in", "min", "max", "at_least", "matches", "lo", "hi",
+    "true",  "false",    "in",      "min", "max", "ceil",
+    "floor", "at_least", "matches", "lo",  "hi",
 };
 
 bool IsName(absl::string_view name) {

@@ -47,7 +47,7 @@ struct Symbol {
 };
 
 // Whether the language itself uses the word, so that no fact may have it:
-// true false in min max at_least matches lo hi.
+// true false in min max ceil floor at_least matches lo hi.
 bool IsReserved(absl::string_view name);
 
 // Slot i belongs to symbol i. Immutable once filled; safe to share between

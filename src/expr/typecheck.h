@@ -80,6 +80,7 @@ class Checker {
   std::optional<Operand> Negated(int32_t at);
   std::optional<Operand> Extreme(int32_t at);
   std::optional<Operand> EndOf(int32_t at);
+  std::optional<Operand> Whole(int32_t at);
   // The node of an amount; literals become `type`.
   std::optional<int32_t> AmountNode(int32_t at, const Operand& operand,
                                     Type type);

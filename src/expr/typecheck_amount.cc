@@ -116,6 +116,7 @@ std::optional<Checker::Operand> Checker::Value(int32_t at) {
     case SyntaxKind::kCall:
       if (IsFunction(at, "min") || IsFunction(at, "max")) return Extreme(at);
       if (IsFunction(at, "lo") || IsFunction(at, "hi")) return EndOf(at);
+      if (IsFunction(at, "ceil") || IsFunction(at, "floor")) return Whole(at);
       if (!IsFunction(at, "at_least") && !IsFunction(at, "matches")) {
         NoFunction(at);
         return std::nullopt;

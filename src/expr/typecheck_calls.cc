@@ -131,6 +131,34 @@ std::optional<int32_t> Checker::AtLeast(int32_t at, bool negate) {
   return NotIf(negate, nodes_.Intern({.op = Op::kAtLeast, .a = least}, parts));
 }
 
+std::optional<Checker::Operand> Checker::Whole(int32_t at) {
+  const bool up = tree_.token(at).text == "ceil";
+  if (!Arguments(at, 1, 1, up ? "`ceil(a)`" : "`floor(a)`")) {
+    return std::nullopt;
+  }
+  const int32_t first = tree_.at(at).child;
+  std::optional<Operand> operand = Value(first);
+  if (!operand) return std::nullopt;
+  if (operand->kind == Kind::kLiteral) {
+    operand->figure =
+        Ratio(up ? operand->figure.Ceil() : operand->figure.Floor());
+    return operand;
+  }
+  if (operand->kind != Kind::kNumber) {
+    return FailAtStart(first,
+                       absl::StrCat(Described(first, *operand), ", and ",
+                                    Quoted(tree_.token(at).text),
+                                    " counts whole numbers only"),
+                       operand->kind == Kind::kMoney
+                           ? "divide money by money to get a number"
+                           : "write a number");
+  }
+  return Operand{.kind = Kind::kNumber,
+                 .node = nodes_.Intern({.op = up ? Op::kCeil : Op::kFloor,
+                                        .type = Type::kNumber,
+                                        .a = operand->node})};
+}
+
 std::optional<int32_t> Checker::Matches(int32_t at, bool negate) {
   constexpr absl::string_view kUsage = "`matches(fact, 'pattern')`";
   if (!Arguments(at, 2, 2, kUsage)) return std::nullopt;
@@ -181,7 +209,9 @@ bool Checker::Arguments(int32_t at, int least, int most,
 
 void Checker::NoFunction(int32_t at) {
   const absl::string_view name = tree_.token(at).text;
-  std::string hint = "the functions are `min`, `max`, `at_least` and `matches`";
+  std::string hint =
+      "the functions are `min`, `max`, `ceil`, `floor`, `at_least` and "
+      "`matches`";
   if (name == "has" || name == "known") {
     hint = "an unknown fact makes what reads it unknown; no test is needed";
   } else if (symbols_.Find(name)) {

@@ -184,6 +184,8 @@ const Symbol* Wording::UnitOf(int32_t at) const {
     case Op::kFact:
       return &symbols_.at(node.a);
     case Op::kNegate:
+    case Op::kCeil:
+    case Op::kFloor:
       return UnitOf(node.a);
     case Op::kAdd:
     case Op::kSubtract:
@@ -231,6 +233,9 @@ std::string Wording::Amount(int32_t at, const Symbol* symbol) const {
     case Op::kDivide:
       return absl::StrCat(Factor(node.a, nullptr, kProduct), " ÷ ",
                           Factor(node.b, nullptr, kTight));
+    case Op::kCeil:
+    case Op::kFloor:
+      return Whole(node, symbol);
     case Op::kMin:
     case Op::kMax:
       return Extreme(node, symbol);
@@ -257,6 +262,16 @@ std::string Wording::Extreme(const Node& node, const Symbol* symbol) const {
                       list);
 }
 
+std::string Wording::Whole(const Node& node, const Symbol* symbol) const {
+  const bool up = node.op == Op::kCeil;
+  if (phrases_.zh()) {
+    return absl::StrCat(Factor(node.a, symbol, kTight),
+                        up ? "向上取整" : "向下取整");
+  }
+  return absl::StrCat(Factor(node.a, symbol, kTight),
+                      up ? " rounded up" : " rounded down");
+}
+
 std::string Wording::Factor(int32_t at, const Symbol* symbol, int least) const {
   const std::string amount = Amount(at, symbol);
   return Binding(nodes_.at(at)) < least ? phrases_.Bracketed(amount) : amount;
@@ -266,6 +281,8 @@ int Wording::Binding(const Node& node) const {
   switch (node.op) {
     case Op::kMin:
     case Op::kMax:
+    case Op::kCeil:
+    case Op::kFloor:
       return kLoose;
     case Op::kAdd:
     case Op::kSubtract:

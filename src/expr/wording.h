@@ -51,6 +51,7 @@ class Wording {
   std::string Joined(const Node& node, Within within) const;
   std::string CountOf(const Node& node, bool truth) const;
   std::string Factor(int32_t at, const Symbol* symbol, int least) const;
+  std::string Whole(const Node& node, const Symbol* symbol) const;
   std::string Extreme(const Node& node, const Symbol* symbol) const;
   int Binding(const Node& node) const;
 

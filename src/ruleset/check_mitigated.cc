@@ -41,6 +41,19 @@ void OffenceReader::CheckNotNegative(const Cell& cell, const Spot& spot) {
         "a figure below the statutory minimum begins at 0 or above: `[0, …)`");
 }
 
+bool OffenceReader::OtherBelow(int b, int c, int tier) const {
+  const std::vector<Component>& components = branch(b).components;
+  for (int other = 0; other < static_cast<int>(components.size()); ++other) {
+    const Component& component = components[other];
+    if (other == c || !component.amount || columns_[b][other] < 0) continue;
+    if (Imposed(component, LadderOf(b)->tiers[tier]) &&
+        Below(cells_[b][other][tier], component).value_or(false)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void OffenceReader::CheckMitigated(int b, int c, int tier) {
   const Component& component = branch(b).components[c];
   if (!component.amount) return;
@@ -70,16 +83,19 @@ void OffenceReader::CheckMitigated(int b, int c, int tier) {
           ? compiler_.model_->pool.Constant(component.amount->min->amount)
           : std::nullopt;
   const bool nothing = minimum && *minimum == Ratio(0);
-  if (below.value_or(false)) return;
+  // Where fine and term go together, one of them may be mitigated alone.
+  if (below.value_or(false) || (row.mitigated && OtherBelow(b, c, tier)))
+    return;
   Acknowledged(
       {.check = Check::kNotMitigated,
        .branches = {b},
        .tier = tier,
        .kind = component.kind,
        .spot = spot,
-       .what =
-           absl::StrCat(name, ", and its fine ", below ? "does not" : "may not",
-                        " lie below the statutory minimum", InBranch(b)),
+       .what = absl::StrCat(
+           name, component.unit ? ", and its term " : ", and its fine ",
+           below ? "does not" : "may not", " lie below the statutory minimum",
+           InBranch(b)),
        .mend = nothing ? "the statute has no minimum, so nothing lies below "
                          "it: what is printed is 从轻"
                        : "what begins at the minimum is 从轻: compare the "

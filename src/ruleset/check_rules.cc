@@ -16,8 +16,8 @@ using M = v1::ApplicationRules;
 // What the tables and the statute behind them leave room for.
 struct Room {
   bool two_tiers = false;  // some ladder has two with a penalty
-  bool fine = false;
-  bool minimum = false;  // of a fine, and not zero
+  bool figures = false;
+  bool minimum = false;  // of one, and not zero
   std::set<Level> levels;
 
   void AddLadder(const Ladder& ladder) {
@@ -31,8 +31,8 @@ struct Room {
 
   void AddBranch(const Branch& branch, const expr::Pool& pool) {
     for (const Component& component : branch.components) {
-      if (component.kind != Kind::kFine) continue;
-      fine = true;
+      if (component.kind != Kind::kFine && !component.unit) continue;
+      figures = true;
       if (!component.amount || !component.amount->min) continue;
       const std::optional<Ratio> least =
           pool.Constant(component.amount->min->amount);
@@ -61,9 +61,9 @@ std::string WhyNever(const A& adjustment, const Room& room) {
   if (adjustment.shift() != 0) {
     return room.two_tiers ? "" : "no ladder has two tiers with a penalty";
   }
-  if (!room.fine) return "no provision has a fine";
+  if (!room.figures) return "no provision has a fine or a term";
   if (!adjustment.below().empty() && !room.minimum) {
-    return "no provision has a fine with a minimum above 0";
+    return "no provision has a fine with a minimum above 0, or a term";
   }
   return "";
 }
@@ -86,7 +86,7 @@ void Compiler::CheckRulesApply(const M& message, const Place& place) {
       const A& adjustment = rule.adjustment(j);
       const std::string why = WhyNever(adjustment, room);
       // Where the statute has no minimum the other kind stands in.
-      const bool instead = !adjustment.below().empty() && room.fine &&
+      const bool instead = !adjustment.below().empty() && room.figures &&
                            rule.has_without_minimum();
       if (why.empty() || instead) continue;
       warn(at.Child(v1::Rule::kAdjustmentFieldNumber, j, ""), why);

@@ -38,10 +38,13 @@ void OffenceReader::CheckTable() {
         if (column != kNoColumn) {
           if (cells_[b][c][tier].is == Is::kSilent) continue;  // told
           CheckCell(b, c, tier);
+        } else {
+          CheckTermShare(b, c, tier);
         }
         CheckMitigated(b, c, tier);
       }
     }
+    CheckAlternatives(b);
     for (int tier = 0; tier < tiers; ++tier) CheckImposes(b, tier);
   }
 }
@@ -89,7 +92,8 @@ void OffenceReader::CheckAbsent(int b, int c) {
   for (int tier = 0; tier < static_cast<int>(ladder.tiers.size()); ++tier) {
     const Tier& row = ladder.tiers[tier];
     const bool share =
-        component.kind == Kind::kFine && (row.share || !rule_.methods.empty());
+        (component.amount && row.share) ||
+        (component.kind == Kind::kFine && !rule_.methods.empty());
     if (!row.no_penalty && !share && Imposed(component, row)) {
       silent.push_back(tier);
     }
@@ -169,6 +173,7 @@ void OffenceReader::CheckFigures(int b, int c, int tier) {
           "the statutory range has no maximum to take a share of",
           "write figures instead of percentages");
   }
+  CheckTermShare(b, c, tier);
   if (cell.is != Is::kSpan) return;
   const Tier& row = LadderOf(b)->tiers[tier];
   if (row.mitigated) return;

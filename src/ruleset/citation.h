@@ -26,6 +26,7 @@ struct Statute {
   std::string id;
   Text name;
   Date version;
+  std::string law;         // shared by all versions of one law; may be empty
   bool as_quoted = false;  // its own version was not established
   Period in_force;
   Source source;

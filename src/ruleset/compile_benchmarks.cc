@@ -3,12 +3,27 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/ruleset/offence_reader.h"
+#include "src/ruleset/terms.h"
 
 namespace discretion::ruleset {
 namespace {
 
 using O = v1::Offence;
 using B = v1::Benchmark;
+
+// Between 7 and 8 days, or months, there is no gap: a term that begins on the
+// next whole one meets the one before. Years have months between them.
+Range<Ratio> Meeting(const Range<Ratio>& range,
+                     const std::optional<Range<Ratio>>& before,
+                     const std::optional<TermUnit>& unit) {
+  if (!unit || *unit == TermUnit::kYears || !before) return range;
+  const auto& top = before->max();
+  const auto& bottom = range.min();
+  const bool points = before->is_point() && range.is_point();
+  if (!top || !bottom || top->open || bottom->open || points) return range;
+  if (top->value.Plus(Ratio(1)) != bottom->value) return range;
+  return Range<Ratio>::Create(*top, range.max()).value_or(range);
+}
 
 }  // namespace
 
@@ -99,15 +114,34 @@ void OffenceReader::ReadColumn(int index, int b, int c) {
     if (cell->is == Cell::Is::kSpan || cell->is == Cell::Is::kShare) {
       // Shares are no neighbours of figures.
       if (last != cell->is) {
-        compiler_.CheckNeighbours(figures);
+        CheckGaps(figures, b, c);
         figures.clear();
       }
       last = cell->is;
-      figures.push_back({compiler_.Constant(cell->span), column.cell(tier), at,
-                         B::kCellFieldNumber, tier});
+      std::optional<Range<Ratio>> range = compiler_.Constant(cell->span);
+      if (range && !figures.empty() && cell->is == Cell::Is::kSpan) {
+        range =
+            Meeting(*range, figures.back().range, branch(b).components[c].unit);
+      }
+      figures.push_back(
+          {range, column.cell(tier), at, B::kCellFieldNumber, tier});
     }
   }
-  compiler_.CheckNeighbours(figures);
+  CheckGaps(figures, b, c);
+}
+
+void OffenceReader::CheckGaps(const std::vector<Compiler::Figure>& figures,
+                              int b, int c) {
+  compiler_.CheckNeighbours(
+      figures, [&](const Compiler::Figure& heavier, std::string what) {
+        Acknowledged({.check = Check::kGap,
+                      .branches = {b},
+                      .tier = heavier.index,
+                      .kind = branch(b).components[c].kind,
+                      .spot = {heavier.place, heavier.number, heavier.index},
+                      .what = std::move(what),
+                      .mend = std::string(Compiler::kGapMend)});
+      });
 }
 
 std::optional<Cell> OffenceReader::ReadCell(const B& column, int tier,
@@ -116,9 +150,9 @@ std::optional<Cell> OffenceReader::ReadCell(const B& column, int tier,
   const std::string& text = column.cell(tier);
   if (text == "none") return Cell{Cell::Is::kNone, {}};
   if (text == "whole") return Cell{Cell::Is::kWhole, {}};
-  if (component.kind != Kind::kFine) {
+  if (component.kind != Kind::kFine && !component.unit) {
     Error({at, B::kCellFieldNumber, tier},
-          absl::StrCat("`", text, "`: only a fine has figures"),
+          absl::StrCat("`", text, "`: the statute gives no fine or term here"),
           "write `whole` or `none`");
     return std::nullopt;
   }
@@ -126,6 +160,14 @@ std::optional<Cell> OffenceReader::ReadCell(const B& column, int tier,
       compiler_.ReadSpan(text, compiler_.FigureType(component), true, at,
                          B::kCellFieldNumber, tier);
   if (!span) return std::nullopt;
+  if (component.unit && !span->share) {
+    if (const std::optional<TermProblem> problem =
+            CheckTerm(compiler_.Constant(*span), *span, *component.unit)) {
+      Error({at, B::kCellFieldNumber, tier},
+            absl::StrCat("`", text, "` ", problem->what), problem->mend);
+      return std::nullopt;
+    }
+  }
   return Cell{span->share ? Cell::Is::kShare : Cell::Is::kSpan, *span};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts that come from dates.
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "src/ruleset/compiler.h"
 
@@ -8,48 +10,71 @@ namespace discretion::ruleset {
 namespace {
 
 using F = v1::Fact;
-using DerivedIs = Derivation::Is;
+using Origin = Derivation::Is;
 
 constexpr int kMaxMonths = 600;
 
-DerivedIs ToIs(v1::Window::Counts counts) {
+Origin ToIs(v1::Window::Counts counts) {
   switch (counts) {
     case v1::Window::COUNTS_VIOLATIONS:
-      return DerivedIs::kViolations;
+      return Origin::kViolations;
     case v1::Window::COUNTS_DISCOVERIES:
-      return DerivedIs::kDiscoveries;
+      return Origin::kDiscoveries;
     default:
-      return DerivedIs::kPenalties;
+      return Origin::kPenalties;
   }
 }
 
-DerivedIs ToIs(v1::Elapsed::Unit unit) {
+Origin ToIs(v1::Elapsed::Unit unit) {
   switch (unit) {
     case v1::Elapsed::UNIT_DAYS:
-      return DerivedIs::kDays;
+      return Origin::kDays;
     case v1::Elapsed::UNIT_MONTHS:
-      return DerivedIs::kMonths;
+      return Origin::kMonths;
     default:
-      return DerivedIs::kYears;
+      return Origin::kYears;
   }
 }
 
 }  // namespace
 
-void Compiler::ReadDerivation(const F& message, int slot, const Place& place) {
-  if (message.act_date()) {
-    if (message.type() != F::TYPE_DATE) {
-      issues_.push_back(place.Error(F::kActDateFieldNumber, 0,
-                                    "the day of the act is a date",
-                                    "make the fact TYPE_DATE"));
-    }
+void Compiler::BindDate(const F& message, int slot, const Place& place) {
+  if (!message.act_date() && !message.has_case_date()) return;
+  const CaseDate date = message.act_date()
+                            ? CaseDate::kAct
+                            : static_cast<CaseDate>(message.case_date());
+  const int number =
+      message.act_date() ? F::kActDateFieldNumber : F::kCaseDateFieldNumber;
+  const auto told = [&](std::string what, std::string mend) {
+    issues_.push_back(place.Error(number, 0, std::move(what), std::move(mend)));
+  };
+  if (message.act_date() && message.has_case_date() &&
+      message.case_date() != v1::CASE_DATE_ACT) {
+    told("the fact is two days of the case", "remove `act_date`");
+  }
+  if (message.type() != F::TYPE_DATE) {
+    told(date == CaseDate::kAct ? "the day of the act is a date"
+                                : "a day of the case is a date",
+         "make the fact TYPE_DATE");
+  }
+  const bool taken =
+      std::any_of(model_->bound_dates.begin(), model_->bound_dates.end(),
+                  [&](const BoundDate& other) { return other.date == date; });
+  if (date == CaseDate::kAct) {
     if (model_->act_date) {
-      issues_.push_back(place.Error(F::kActDateFieldNumber, 0,
-                                    "a second fact is the day of the act",
-                                    "keep one; included rulesets count too"));
+      told("a second fact is the day of the act",
+           "keep one; included rulesets count too");
     }
     model_->act_date = slot;
+  } else if (taken) {
+    told("a second fact is that day of the case",
+         "keep one; included rulesets count too");
+  } else {
+    model_->bound_dates.push_back({date, slot});
   }
+}
+
+void Compiler::ReadDerivation(const F& message, int slot, const Place& place) {
   if (message.derived_case() == F::DERIVED_NOT_SET) return;
   if (message.type() != F::TYPE_COUNT) {
     issues_.push_back(place.Error(F::kTypeFieldNumber, 0,

@@ -75,7 +75,8 @@ expr::Symbol ToSymbol(const Fact& fact, F::Type type) {
 
 }  // namespace
 
-void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
+void Compiler::AddShared(const v1::Ruleset& message, const Parts& parts,
+                         const Place& place) {
   using M = v1::Ruleset;
   for (int i = 0; i < message.statute_size(); ++i) {
     AddStatute(message.statute(i),
@@ -85,12 +86,13 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddFact(message.fact(i),
             place.Child(M::kFactFieldNumber, i, message.fact(i).id()));
   }
-  ReserveMore(message.criterion_size(), model_->criteria);
+  List<v1::Criterion> criteria(message.criterion(), parts.criteria);
+  ReserveMore(criteria.size(), model_->criteria);
   criteria_.reserve(model_->criteria.capacity());
-  for (int i = 0; i < message.criterion_size(); ++i) {
-    AddCriterion(message.criterion(i), place.Child(M::kCriterionFieldNumber, i,
-                                                   message.criterion(i).id()));
-  }
+  ForEach(criteria, M::kCriterionFieldNumber, place, issues_,
+          [&](const v1::Criterion& criterion, const Place& at) {
+            AddCriterion(criterion, at);
+          });
   for (int i = 0; i < message.ladder_size(); ++i) {
     AddLadder(message.ladder(i),
               place.Child(M::kLadderFieldNumber, i, message.ladder(i).id()));
@@ -108,12 +110,14 @@ void Compiler::AddShared(const v1::Ruleset& message, const Place& place) {
     AddApplicationRules(message.application_rules(),
                         place.Child(M::kApplicationRulesFieldNumber, 0, ""));
   }
-  ReserveMore(message.provision_size(), model_->provisions);
+  AddProcedure(message, place);
+  List<v1::Provision> provisions(message.provision(), parts.provisions);
+  ReserveMore(provisions.size(), model_->provisions);
   provisions_.reserve(model_->provisions.capacity());
-  for (int i = 0; i < message.provision_size(); ++i) {
-    AddProvision(message.provision(i), place.Child(M::kProvisionFieldNumber, i,
-                                                   message.provision(i).id()));
-  }
+  ForEach(provisions, M::kProvisionFieldNumber, place, issues_,
+          [&](const v1::Provision& provision, const Place& at) {
+            AddProvision(provision, at);
+          });
 }
 
 void Compiler::AddFact(const v1::Fact& message, const Place& place) {
@@ -143,6 +147,8 @@ void Compiler::AddFact(const v1::Fact& message, const Place& place) {
         "officers name facts by it; give each its own"));
   }
   model_->facts.push_back(std::move(fact));
+  BindDate(message, slot, place);
+  ReadSubject(message, slot, place);
   ReadDerivation(message, slot, place);
 }
 

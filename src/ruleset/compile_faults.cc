@@ -26,6 +26,7 @@ absl::string_view Consequence(Check check) {
     case Check::kBranchesOverlap:
       return "each branch stays an option";
     case Check::kNotMitigated:
+    case Check::kGap:
       return "the figures apply as printed";
   }
   return "";

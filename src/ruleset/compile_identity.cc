@@ -58,40 +58,47 @@ bool TakeBracketed(absl::string_view& text, int& number) {
 Compiler::Compiler(std::vector<Issue>& issues)
     : issues_(issues), model_(std::make_shared<Model>()) {}
 
-void Compiler::AddIncluded(const v1::Ruleset& message, const Place& place) {
+void Compiler::AddIncluded(const v1::Ruleset& message, const Parts& parts,
+                           const Place& place) {
   AddDocument(message);
-  AddShared(message, place);
+  AddShared(message, parts, place);
 }
 
-void Compiler::AddOwn(const v1::Ruleset& message, const Place& place) {
+void Compiler::AddOwn(const v1::Ruleset& message, const Parts& parts,
+                      const Place& place) {
   AddIdentity(message, place);
   AddDocument(message);
   const size_t included = method_sources_.size();
-  AddShared(message, place);
+  AddShared(message, parts, place);
   for (size_t i = included; i < method_sources_.size(); ++i)
     method_sources_[i].own = true;
+  AddScope(message, place);
   OrderCircumstances();
-  ReserveMore(message.offence_size(), model_->offences);
-  ReserveMore(message.offence_size(), model_->rules);
+  ResolveProcedure();
+  List<v1::Offence> offences(message.offence(), parts.offences);
+  ReserveMore(offences.size(), model_->offences);
+  ReserveMore(offences.size(), model_->rules);
   offences_.reserve(model_->offences.capacity());
   offence_names_.reserve(model_->offences.capacity());
-  for (int i = 0; i < message.offence_size(); ++i) {
-    AddOffence(message.offence(i), place.Child(v1::Ruleset::kOffenceFieldNumber,
-                                               i, message.offence(i).id()));
-  }
+  ForEach(offences, v1::Ruleset::kOffenceFieldNumber, place, issues_,
+          [&, index = 0](const v1::Offence& offence, const Place& at) mutable {
+            NoteParties(offence, index++);
+            AddOffence(offence, at);
+          });
   ReadUnusedMethods();
+  ResolveBeside(static_cast<size_t>(offences.size()), place);
   CheckRulesCover(place);
   if (message.has_application_rules() && !model_->rules.empty()) {
     CheckRulesApply(
         message.application_rules(),
         place.Child(v1::Ruleset::kApplicationRulesFieldNumber, 0, ""));
   }
-  if (message.offence_size() == 0 && message.circumstance_size() == 0 &&
-      !message.has_application_rules()) {
+  if (offences.size() == 0 && message.circumstance_size() == 0 &&
+      !message.has_application_rules() && message.procedure_rule_size() == 0) {
     issues_.push_back(place.Error(
         0, 0, "the ruleset has no offence",
         "add `offence { … }`; a ruleset that others include may have "
-        "circumstances or application rules instead"));
+        "circumstances, application rules or rules of procedure instead"));
   }
 }
 
@@ -156,6 +163,12 @@ void Compiler::AddStatute(const v1::Statute& message, const Place& place) {
         M::kVersionFieldNumber, 0, "the version is not given",
         "give the date on which the cited text was adopted: an article "
         "number means nothing without it"));
+  }
+  statute.law = message.law();
+  if (!statute.law.empty() && !ValidId(statute.law)) {
+    issues_.push_back(place.Error(
+        M::kLawFieldNumber, 0, absl::StrCat("`", statute.law, "` is not an id"),
+        "name the law that the versions share, such as `food`"));
   }
   statute.as_quoted = message.as_quoted();
   if (message.as_quoted() && (message.version() != message.source().date() ||
@@ -268,6 +281,15 @@ std::optional<Citation> Compiler::ReadCitation(absl::string_view text,
   return Citation{*statute, *article};
 }
 
+bool Compiler::AddName(absl::string_view name, Index& index, int position) {
+  bool added = false;
+  index.lazy_emplace(name, [&](const Index::constructor& make) {
+    make(names_.Keep(name), position);
+    added = true;
+  });
+  return added;
+}
+
 bool Compiler::Register(const std::string& id, Index& index, int position,
                         const Place& place) {
   constexpr int kIdNumber = 1;  // in every message that has an id
@@ -277,7 +299,7 @@ bool Compiler::Register(const std::string& id, Index& index, int position,
         "use 1 to 64 of a-z 0-9 . _ -, beginning with a letter or digit"));
     return false;
   }
-  if (!index.emplace(id, position).second) {
+  if (!AddName(id, index, position)) {
     issues_.push_back(
         place.Error(kIdNumber, 0, absl::StrCat("`", id, "` is already taken"),
                     "give each its own id; included rulesets count too"));

@@ -116,10 +116,14 @@ void Compiler::CheckShares(const v1::Ladder& message, const Ladder& ladder,
                        place.Child(v1::Ladder::kTierFieldNumber, i, tier.id),
                        v1::Tier::kShareFieldNumber, 0});
   }
-  CheckNeighbours(figures);
+  CheckNeighbours(figures, [this](const Figure& heavier, std::string what) {
+    issues_.push_back(heavier.place.Error(
+        heavier.number, heavier.index, std::move(what), std::string(kGapMend)));
+  });
 }
 
-void Compiler::CheckNeighbours(const std::vector<Figure>& figures) {
+void Compiler::CheckNeighbours(const std::vector<Figure>& figures,
+                               TellGap gap) {
   for (size_t i = 1; i < figures.size(); ++i) {
     const Figure& lighter = figures[i - 1];
     const Figure& heavier = figures[i];
@@ -132,12 +136,9 @@ void Compiler::CheckNeighbours(const std::vector<Figure>& figures) {
         top && (top->value < bottom->value ||
                 (top->value == bottom->value && top->open && bottom->open));
     if (apart && !points) {
-      issues_.push_back(heavier.place.Error(
-          heavier.number, heavier.index,
-          absl::StrCat("there is a gap between `", lighter.printed, "` and `",
-                       heavier.printed,
-                       "`: figures between them belong to no tier"),
-          "let the neighbouring ends meet, one of them closed"));
+      gap(heavier, absl::StrCat("there is a gap between `", lighter.printed,
+                                "` and `", heavier.printed,
+                                "`: figures between them belong to no tier"));
     }
     const auto& lighter_bottom = lighter.range->min();
     if (lighter_bottom && bottom->value < lighter_bottom->value) {

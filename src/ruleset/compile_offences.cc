@@ -17,7 +17,7 @@ void Compiler::AddOffence(const v1::Offence& message, const Place& place) {
   if (!Register(message.id(), offences_, position, place)) return;
   RequireText(message.has_name(), place, O::kNameFieldNumber, "the act's name");
   if (message.has_name() &&
-      !offence_names_.emplace(message.name().zh(), position).second) {
+      !AddName(message.name().zh(), offence_names_, position)) {
     issues_.push_back(place.Error(
         O::kNameFieldNumber, 0,
         absl::StrCat("the name `", message.name().zh(), "` is already taken"),
@@ -45,6 +45,8 @@ std::vector<int> Compiler::FactsOf(const OffenceRule& rule) const {
     add(branch.when);
     for (const Component& component : branch.components) {
       add(component.base);
+      add(component.cap);
+      add(component.floor);
       if (component.amount) add_span(*component.amount);
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "src/ruleset/alternatives_reader.h"
 #include "src/ruleset/compiler.h"
 
 namespace discretion::ruleset {
@@ -11,20 +12,6 @@ namespace {
 
 // Every branch may meet every tier in an open answer.
 constexpr int kMaxBranches = 64;
-
-bool MustHaveObject(v1::Component::Kind kind) {
-  return kind == v1::Component::KIND_CONFISCATE_GAINS ||
-         kind == v1::Component::KIND_CONFISCATE_GOODS ||
-         kind == v1::Component::KIND_REVOKE_LICENCE ||
-         kind == v1::Component::KIND_OTHER;
-}
-
-bool MayHaveObject(v1::Component::Kind kind) {
-  return MustHaveObject(kind) || kind == v1::Component::KIND_SUSPEND_LICENCE ||
-         kind == v1::Component::KIND_DOWNGRADE ||
-         kind == v1::Component::KIND_RESTRICT_BUSINESS ||
-         kind == v1::Component::KIND_BAN;
-}
 
 }  // namespace
 
@@ -55,6 +42,15 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
   }
   std::vector<Component> shared;
   ReadComponents(message.component(), place, M::kComponentFieldNumber, shared);
+  const auto read_alternatives = [&](const v1::Branch* own, const Place& at,
+                                     std::vector<Component>& components) {
+    AlternativesReader reader(components, issues_);
+    reader.Read(message.alternative(), place, M::kAlternativeFieldNumber);
+    if (own != nullptr) {
+      reader.Read(own->alternative(), at, v1::Branch::kAlternativeFieldNumber);
+    }
+    reader.CheckAll(at);
+  };
   Index branches;
   provision.branches.reserve(
       std::min(std::max(message.branch_size(), 1), kMaxBranches));
@@ -73,10 +69,12 @@ void Compiler::AddProvision(const v1::Provision& message, const Place& place) {
     std::vector<Component> components = shared;
     ReadComponents(from.component(), at, v1::Branch::kComponentFieldNumber,
                    components);
+    read_alternatives(&from, at, components);
     branch.components = model_->kept.components.Keep(std::move(components));
     provision.branches.push_back(std::move(branch));
   }
   if (provision.branches.empty()) {
+    read_alternatives(nullptr, place, shared);
     provision.branches.emplace_back().components =
         model_->kept.components.Keep(std::move(shared));
   }
@@ -113,69 +111,8 @@ void Compiler::ReadComponents(
   }
 }
 
-Component Compiler::ReadComponent(const v1::Component& message,
-                                  const Place& place) {
-  Component component;
-  component.kind = static_cast<Kind>(message.kind());
-  component.duty = static_cast<Duty>(message.duty());
-  component.object = ToText(message.object());
-  if (message.from_level() != v1::LEVEL_UNSPECIFIED) {
-    component.from_level = static_cast<Level>(message.from_level());
-  }
-  if (message.kind() == v1::Component::KIND_UNSPECIFIED)
-    return component;  // told already
-  const bool fine = message.kind() == v1::Component::KIND_FINE;
-  if (!fine && (!message.amount().empty() || !message.base().empty())) {
-    issues_.push_back(place.Error(v1::Component::kAmountFieldNumber, 0,
-                                  "only a fine has an amount",
-                                  "remove `amount` and `base`"));
-  }
-  if (MustHaveObject(message.kind())) {
-    RequireText(message.has_object(), place, v1::Component::kObjectFieldNumber,
-                message.kind() == v1::Component::KIND_OTHER
-                    ? "what the penalty is"
-                    : "what is confiscated or revoked");
-  } else if (message.has_object() && !MayHaveObject(message.kind())) {
-    issues_.push_back(
-        place.Error(v1::Component::kObjectFieldNumber, 0,
-                    absl::StrCat(v1::Component::Kind_Name(message.kind()),
-                                 " has no object"),
-                    "remove `object`"));
-  }
-  if (!fine) return component;
-
-  if (!message.base().empty()) {
-    const expr::Compiled base = model_->pool.Amount(message.base());
-    if (const auto* ref = std::get_if<expr::Ref>(&base)) {
-      component.base = *ref;
-    } else {
-      const auto& problem = std::get<expr::Problem>(base);
-      issues_.push_back(place.Error(
-          v1::Component::kBaseFieldNumber, 0,
-          absl::StrCat("at ", problem.line, ":", problem.column, " of `",
-                       message.base(), "`: ", problem.message),
-          problem.hint));
-      return component;  // the unit of `amount` is not known
-    }
-  }
-  component.amount = ReadSpan(message.amount(), FigureType(component), false,
-                              place, v1::Component::kAmountFieldNumber, 0);
-  if (!component.amount) return component;
-  const std::optional<expr::Span::End>& min = component.amount->min;
-  const std::optional<Ratio> least =
-      min ? model_->pool.Constant(min->amount) : Ratio(-1);
-  if (least && *least < Ratio(0)) {
-    issues_.push_back(
-        place.Error(v1::Component::kAmountFieldNumber, 0,
-                    absl::StrCat("`", message.amount(),
-                                 "` has no minimum, or one "
-                                 "below zero"),
-                    "a statute without a minimum begins at 0: `[0, …]`"));
-  }
-  return component;
-}
-
 expr::Type Compiler::FigureType(const Component& component) const {
+  if (component.unit) return expr::Type::kNumber;
   const bool sum = component.base &&
                    model_->pool.type(*component.base) == expr::Type::kMoney;
   return sum ? expr::Type::kNumber : expr::Type::kMoney;

@@ -11,19 +11,21 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "discretion/issue.h"
 #include "discretion/range.h"
 #include "discretion/v1/ruleset.pb.h"
 #include "src/ruleset/method_reader.h"
 #include "src/ruleset/model.h"
+#include "src/ruleset/name_store.h"
 #include "src/ruleset/overlaps.h"
+#include "src/ruleset/parts.h"
 #include "src/ruleset/place.h"
 
 namespace discretion::ruleset {
 
-// Ids of one kind of thing, each with its index in the model. Views of the
-// messages, which outlive the compiler.
+// Ids of one kind of thing, each with its index in the model.
 using Index = absl::flat_hash_map<absl::string_view, int>;
 
 inline Text ToText(const v1::Text& message) {
@@ -31,14 +33,16 @@ inline Text ToText(const v1::Text& message) {
 }
 
 // Not thread-safe. Add the included rulesets first, then the ruleset itself;
-// then Finish.
+// then Finish. Messages and parts outlive it.
 class Compiler {
  public:
   explicit Compiler(std::vector<Issue>& issues);
 
   // Statutes, provisions, facts, criteria and ladders of an included ruleset.
-  void AddIncluded(const v1::Ruleset& message, const Place& place);
-  void AddOwn(const v1::Ruleset& message, const Place& place);
+  void AddIncluded(const v1::Ruleset& message, const Parts& parts,
+                   const Place& place);
+  void AddOwn(const v1::Ruleset& message, const Parts& parts,
+              const Place& place);
 
   // Meaningful only if no error was told.
   std::shared_ptr<const Model> Finish() {
@@ -66,7 +70,8 @@ class Compiler {
                                        int index);
 
   // compile_facts.cc
-  void AddShared(const v1::Ruleset& message, const Place& place);
+  void AddShared(const v1::Ruleset& message, const Parts& parts,
+                 const Place& place);
   void AddFact(const v1::Fact& message, const Place& place);
   void CheckFact(const v1::Fact& message, const Place& place);
   void AddCriterion(const v1::Criterion& message, const Place& place);
@@ -77,29 +82,47 @@ class Compiler {
   std::optional<expr::Ref> ReadCondition(const std::string& text,
                                          const Place& place, int number);
 
+  // compile_scope.cc: where and beside what the ruleset applies.
+  void AddScope(const v1::Ruleset& message, const Place& place);
+  void ReadRepealed(const v1::Repealed& message, const Place& place);
+  void ReadSubject(const v1::Fact& message, int slot, const Place& place);
+  // Offences of responsible persons: noted with each offence, resolved once all
+  // are there.
+  void NoteParties(const v1::Offence& message, int offence);
+  void ResolveBeside(size_t offences, const Place& place);
+
   // compile_provisions.cc
   void AddProvision(const v1::Provision& message, const Place& place);
   void ReadComponents(
       const google::protobuf::RepeatedPtrField<v1::Component>& messages,
       const Place& place, int number, std::vector<Component>& components);
-  Component ReadComponent(const v1::Component& message, const Place& place);
   std::vector<Measure> ReadMeasures(
       const google::protobuf::RepeatedPtrField<v1::Measure>& messages,
       const Place& place, int number);
-  // Of a fine's figures: money, or a number where a sum multiplies them.
+  // Of its figures: money, or a number where a sum multiplies them or they are
+  // a term.
   expr::Type FigureType(const Component& component) const;
   std::optional<expr::Span> ReadSpan(const std::string& text, expr::Type type,
                                      bool shares, const Place& place,
                                      int number, int index);
+
+  // compile_components.cc
+  Component ReadComponent(const v1::Component& message, const Place& place);
+  void ReadTerm(const v1::Component& message, const Place& place,
+                Component& component);
+  void ReadBounds(const v1::Component& message, const Place& place,
+                  Component& component);
+  std::optional<expr::Ref> ReadAmount(const expr::Compiled& compiled,
+                                      const std::string& text,
+                                      const Place& place, int number);
 
   // compile_ladders.cc
   void AddLadder(const v1::Ladder& message, const Place& place);
   Tier ReadTier(const v1::Tier& message, const Place& place);
   void CheckShares(const v1::Ladder& message, const Ladder& ladder,
                    const Place& place);
-  // Figures of neighbouring tiers: no gap between them; overlap and descent are
-  // warned of. `number` is the field that holds figure i, or, with `per_tier`,
-  // field `number` of the i-th message of field `tier_number`.
+  // Figures of neighbouring tiers: gaps between them are told by `gap`; overlap
+  // and descent are warned of. The figure stands at `place` in field `number`.
   struct Figure {
     std::optional<Range<Ratio>> range;  // absent: nothing to compare
     absl::string_view printed;
@@ -107,7 +130,11 @@ class Compiler {
     int number;
     int index;
   };
-  void CheckNeighbours(const std::vector<Figure>& figures);
+  static constexpr char kGapMend[] =
+      "let the neighbouring ends meet, one of them closed";
+  using TellGap =
+      absl::FunctionRef<void(const Figure& heavier, std::string what)>;
+  void CheckNeighbours(const std::vector<Figure>& figures, TellGap gap);
 
   // compile_methods.cc
   void AddMethod(const v1::Method& message, const Place& place);
@@ -142,10 +169,27 @@ class Compiler {
   // check_rules.cc: adjustments and parts that can never apply to the offences.
   void CheckRulesApply(const v1::ApplicationRules& message, const Place& place);
 
+  // compile_procedure.cc
+  void AddProcedure(const v1::Ruleset& message, const Place& place);
+  void AddAgency(const v1::Agency& message, const Place& place);
+  void AddSubjectFact(const v1::SubjectFact& message, const Place& place);
+  void AddProcedureRule(const v1::ProcedureRule& message, const Place& place);
+  std::optional<Threshold> ReadThreshold(const v1::ProcedureRule& rule,
+                                         const Place& place);
+  void CheckProcedureRule(const v1::ProcedureRule& message, const Place& place);
+  // Of the rule, else of what it stands in.
+  Period ProcedurePeriod(const v1::ProcedureRule& message,
+                         const ProcedureRule& rule, const Place& place);
+  // Resolves the exclusions of all rules; tells circles.
+  void ResolveProcedure();
+
   // compile_derived.cc: counts that come from dates.
   void ReadDerivation(const v1::Fact& message, int slot, const Place& place);
+  void BindDate(const v1::Fact& message, int slot, const Place& place);
 
   // compile_identity.cc: shared by all.
+  // Whether `name` is new in `index`.
+  bool AddName(absl::string_view name, Index& index, int position);
   // Whether `id` is well formed and new in `index`; told otherwise.
   bool Register(const std::string& id, Index& index, int position,
                 const Place& place);
@@ -167,7 +211,10 @@ class Compiler {
   int document_ = 0;  // that the messages stand in
   std::vector<MethodSource> method_sources_;
   Index methods_;
+  Period document_in_force_;
   Index circumstances_;
+  Index agencies_;
+  Index procedure_rules_;
   // Exclusions may name circumstances that are declared later.
   struct Later {
     std::string id;
@@ -177,14 +224,22 @@ class Compiler {
     int owner;  // circumstance that excludes
   };
   std::vector<Later> exclusions_;
+  struct Parties {
+    int offence;
+    std::string id;
+    bool responsible;
+    std::vector<std::string> beside;
+  };
+  std::vector<Parties> parties_;
+  std::vector<Later> procedure_exclusions_;
   std::vector<int> circumstance_order_;
   // Those read without fault: tables repeat their figures.
-  absl::flat_hash_map<absl::string_view, expr::Span>
-      spans_[2][2];                   // [money][shares]
-  size_t cells_ = 0;                  // of all tables
+  absl::flat_hash_map<std::string, expr::Span> spans_[2][2];  // [money][shares]
+  size_t cells_ = 0;                                          // of all tables
   std::vector<size_t> longest_when_;  // [provision], bytes
   absl::flat_hash_map<int, std::vector<Overlap>> overlaps_;  // by provision
   size_t overlap_effort_ = kOverlapEffort;                   // what is left
+  NameStore names_;  // those in the indexes
   Index statutes_;
   Index provisions_;
   Index criteria_;

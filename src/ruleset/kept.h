@@ -23,13 +23,27 @@
 
 namespace discretion::ruleset {
 
+// Values match Component.Unit.
+enum class TermUnit : uint8_t { kDays = 1, kMonths = 2, kYears = 3 };
+
 struct Component {
   Kind kind = Kind::kFine;
   Duty duty = Duty::kCompulsory;
   Text object;
-  std::optional<expr::Span> amount;  // kFine only
+  // Of a fine, or in `unit`s of a term.
+  std::optional<expr::Span> amount;
   std::optional<expr::Ref> base;
   std::optional<Level> from_level;
+  // Between which a fine is held, in fen.
+  std::optional<expr::Ref> cap;
+  std::optional<expr::Ref> floor;
+  std::optional<TermUnit> unit;  // there where `amount` is a term
+  bool for_life = false;
+  // Components of one number in a branch are alternatives; -1: none.
+  int8_t alternative = -1;
+  Take take = Take::kOne;
+
+  bool bounded() const { return cap || floor; }
 
   friend bool operator==(const Component&, const Component&) = default;
   template <typename H>

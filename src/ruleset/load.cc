@@ -9,8 +9,10 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/v1/ruleset.pb.h"
 #include "src/ruleset/blocks.h"
+#include "src/ruleset/check_versions.h"
 #include "src/ruleset/compiler.h"
 #include "src/ruleset/parse.h"
+#include "src/ruleset/versions.h"
 
 namespace discretion {
 namespace {
@@ -26,6 +28,7 @@ struct Loading {
   ruleset::Blocks blocks;
   v1::Ruleset& message = *blocks.Make<v1::Ruleset>();
   google::protobuf::TextFormat::ParseInfoTree tree;
+  ruleset::Parts parts;
   std::vector<Issue> issues;
   bool readable = false;
   enum class Visit { kNot, kUnderWay, kDone } visit = Visit::kNot;
@@ -44,16 +47,19 @@ class Loader {
     for (size_t i = 0; i < files.size(); ++i) {
       Loading& loading = all_[i];
       loading.file = &files[i];
-      ruleset::Parsed parsed =
-          ruleset::Parse(files[i], limits, loading.message, loading.tree);
+      ruleset::Parsed parsed = ruleset::Parse(files[i], limits, loading.message,
+                                              loading.tree, &loading.parts);
       loading.issues = std::move(parsed.issues);
       loading.readable = parsed.readable;
       if (!loading.readable) continue;
-      const auto [first, added] =
-          by_id_.emplace(loading.message.id(), &loading);
-      if (added) continue;
-      TellSameId(loading, *first->second);
-      TellSameId(*first->second, loading);
+      std::vector<Loading*>& editions = by_id_[loading.message.id()];
+      for (Loading* other : editions) {
+        if (other->message.edition() != loading.message.edition()) continue;
+        TellSameId(loading, *other);
+        TellSameId(*other, loading);
+        break;
+      }
+      editions.push_back(&loading);
     }
   }
 
@@ -61,6 +67,17 @@ class Loader {
     LoadResult result;
     for (Loading& loading : all_) {
       if (loading.readable) Visit(loading);
+    }
+    std::vector<const ruleset::Model*> models;
+    for (Loading& loading : all_) {
+      if (loading.model != nullptr) models.push_back(loading.model.get());
+    }
+    const ruleset::Versions versions(models);
+    for (Loading& loading : all_) {
+      if (loading.model != nullptr) {
+        ruleset::CheckVersions(versions, *loading.model, loading.message,
+                               loading.place(), loading.issues);
+      }
       std::stable_sort(
           loading.issues.begin(), loading.issues.end(),
           [](const Issue& a, const Issue& b) { return a.line < b.line; });
@@ -93,7 +110,20 @@ class Loader {
         v1::Ruleset::kIdFieldNumber, 0,
         absl::StrCat("`", loading.message.id(), "` is also the id of `",
                      other.file->name, "`"),
-        "give each ruleset its own id"));
+        "give each ruleset its own id, or each edition its own `edition`"));
+  }
+
+  // Those that a reference names, in the order of files.
+  std::vector<Loading*> Named(const std::string& reference) const {
+    const ruleset::Reference wanted = ruleset::ParseReference(reference);
+    const auto editions = by_id_.find(wanted.id);
+    std::vector<Loading*> named;
+    if (editions == by_id_.end()) return named;
+    for (Loading* loading : editions->second) {
+      if (wanted.Names(loading->message.id(), loading->message.edition()))
+        named.push_back(loading);
+    }
+    return named;
   }
 
   // Includes first. Depth is bounded by the number of files.
@@ -106,9 +136,10 @@ class Loader {
       Include(loading, i, closure);
     ruleset::Compiler compiler(loading.issues);
     for (const auto& [included, at] : closure) {
-      compiler.AddIncluded(included->message, included->place().ToldAt(at));
+      compiler.AddIncluded(included->message, included->parts,
+                           included->place().ToldAt(at));
     }
-    compiler.AddOwn(loading.message, loading.place());
+    compiler.AddOwn(loading.message, loading.parts, loading.place());
     for (Issue& issue : loading.issues) issue.file = loading.file->name;
     if (!HasError(loading.issues)) loading.model = compiler.Finish();
     loading.visit = Loading::Visit::kDone;
@@ -122,14 +153,22 @@ class Loader {
       loading.issues.push_back(loading.place().Error(
           kField, index, std::move(message), std::move(hint)));
     };
-    const auto found = by_id_.find(id);
-    if (found == by_id_.end()) {
+    const std::vector<Loading*> named = Named(id);
+    if (named.empty()) {
       told(
           absl::StrCat("no ruleset has the id `", id, "`"),
           "load the included ruleset in the same call, and see that it parses");
       return;
     }
-    Loading& included = *found->second;
+    // The first of two files that are one edition; that is told.
+    if (named.size() > 1 &&
+        named[0]->message.edition() != named[1]->message.edition()) {
+      told(absl::StrCat("`", id, "` is loaded in ", named.size(), " editions"),
+           absl::StrCat("name one, such as `", id, "@",
+                        named[0]->message.edition(), "`"));
+      return;
+    }
+    Loading& included = *named[0];
     if (included.visit == Loading::Visit::kUnderWay) {
       told(absl::StrCat("`", id, "` includes this ruleset in turn"),
            "break the circle");
@@ -151,13 +190,13 @@ class Loader {
       if (seen == included) return;
     }
     for (int i = 0; i < included->message.include_size(); ++i) {
-      Append(by_id_.at(included->message.include(i)), at, closure);
+      Append(Named(included->message.include(i)).front(), at, closure);
     }
     closure.emplace_back(included, at);
   }
 
   std::vector<Loading> all_;
-  std::map<std::string, Loading*> by_id_;
+  std::map<std::string, std::vector<Loading*>> by_id_;
 };
 
 }  // namespace

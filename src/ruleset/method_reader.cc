@@ -15,7 +15,7 @@
 namespace discretion::ruleset {
 namespace {
 
-using S = v1::MethodStep;
+using StepFields = v1::MethodStep;
 
 constexpr int kMaxSteps = 32;
 // Values of steps may lie below zero.
@@ -60,12 +60,12 @@ void MethodReader::Read() {
 }
 
 void MethodReader::ReadStep(int index) {
-  const S& message = message_.step(index);
+  const StepFields& message = message_.step(index);
   const Place at =
       place_.Child(v1::Method::kStepFieldNumber, index, message.id());
   last_ = index + 1 == message_.step_size();
   if (!message.has_name()) {
-    Error({at, S::kNameFieldNumber},
+    Error({at, StepFields::kNameFieldNumber},
           "the step has no name for the reasoning to repeat",
           "add `name { zh: … en: … }`");
   }
@@ -74,10 +74,10 @@ void MethodReader::ReadStep(int index) {
   step.id = message.id();
   step.name = ToText(message.name());
   step.unit = ToText(message.unit());
-  const bool holds =
-      message.does_case() == S::kClamp || message.does_case() == S::kRound;
+  const bool holds = message.does_case() == StepFields::kClamp ||
+                     message.does_case() == StepFields::kRound;
   if (!message.when().empty() && !holds) {
-    Error({at, S::kWhenFieldNumber},
+    Error({at, StepFields::kWhenFieldNumber},
           "only `clamp` and `round` pass on what they take where a condition "
           "fails",
           "remove `when`, or put the condition into a row of a `look`");
@@ -87,7 +87,7 @@ void MethodReader::ReadStep(int index) {
     if (const auto* ref = std::get_if<expr::Ref>(&when)) {
       step.when = *ref;
     } else {
-      Tell({at, S::kWhenFieldNumber}, message.when(),
+      Tell({at, StepFields::kWhenFieldNumber}, message.when(),
            std::get<expr::Problem>(when));
     }
   }
@@ -98,17 +98,17 @@ void MethodReader::ReadStep(int index) {
     return;
   }
   if (message.has_unit() && step.type != expr::Type::kNumber) {
-    Error({at, S::kUnitFieldNumber}, "money has no other unit",
+    Error({at, StepFields::kUnitFieldNumber}, "money has no other unit",
           "remove `unit`; money is always in yuan");
   }
   AddSymbol(step);
   method_.steps.push_back(std::move(step));
 }
 
-bool MethodReader::ReadName(const S& message, const Place& at) {
+bool MethodReader::ReadName(const StepFields& message, const Place& at) {
   const std::string& id = message.id();
   if (!ValidName(id) || expr::IsReserved(id)) {
-    Error({at, S::kIdFieldNumber},
+    Error({at, StepFields::kIdFieldNumber},
           absl::StrCat("`", id, "` is not a name for a step"),
           "use 1 to 64 of a-z 0-9 _, beginning with a letter, and no word of "
           "the language");
@@ -116,7 +116,7 @@ bool MethodReader::ReadName(const S& message, const Place& at) {
   }
   const std::optional<int> slot = method_.symbols.Find(id);
   if (!slot) return true;
-  Error({at, S::kIdFieldNumber},
+  Error({at, StepFields::kIdFieldNumber},
         absl::StrCat("`", id, "` is already ",
                      *slot < facts_               ? "a fact"
                      : *slot == method_.statutory ? "the statutory range"
@@ -125,23 +125,28 @@ bool MethodReader::ReadName(const S& message, const Place& at) {
   return false;
 }
 
-bool MethodReader::ReadKind(const S& message, const Place& at,
+bool MethodReader::ReadKind(const StepFields& message, const Place& at,
                             MethodStep& step) {
   const auto child = [&](int number) { return at.Child(number, 0, ""); };
   switch (message.does_case()) {
-    case S::kLet:
+    case StepFields::kLet:
       return ReadLet(message, at, step);
-    case S::kLook:
-      return ReadLook(message.look(), child(S::kLookFieldNumber), step);
-    case S::kTally:
-      return ReadTally(message.tally(), child(S::kTallyFieldNumber), step);
-    case S::kPick:
-      return ReadPick(message.pick(), child(S::kPickFieldNumber), step);
-    case S::kClamp:
-      return ReadClamp(message.clamp(), child(S::kClampFieldNumber), step);
-    case S::kRound:
-      return ReadRound(message.round(), child(S::kRoundFieldNumber), step);
-    case S::DOES_NOT_SET:
+    case StepFields::kLook:
+      return ReadLook(message.look(), child(StepFields::kLookFieldNumber),
+                      step);
+    case StepFields::kTally:
+      return ReadTally(message.tally(), child(StepFields::kTallyFieldNumber),
+                       step);
+    case StepFields::kPick:
+      return ReadPick(message.pick(), child(StepFields::kPickFieldNumber),
+                      step);
+    case StepFields::kClamp:
+      return ReadClamp(message.clamp(), child(StepFields::kClampFieldNumber),
+                       step);
+    case StepFields::kRound:
+      return ReadRound(message.round(), child(StepFields::kRoundFieldNumber),
+                       step);
+    case StepFields::DOES_NOT_SET:
       break;
   }
   Error({at}, "the step does nothing",

@@ -15,6 +15,7 @@
 #include "discretion/penalty.h"
 #include "discretion/ruleset.h"
 #include "discretion/text.h"
+#include "src/base/attached.h"
 #include "src/expr/pool.h"
 #include "src/expr/span.h"
 #include "src/expr/symbols.h"
@@ -23,6 +24,8 @@
 #include "src/ruleset/kept.h"
 #include "src/ruleset/method.h"
 #include "src/ruleset/name_index.h"
+#include "src/ruleset/procedure.h"
+#include "src/ruleset/scope.h"
 
 namespace discretion::ruleset {
 
@@ -82,6 +85,7 @@ enum class Check : uint8_t {
   kForeignKind = 3,
   kBranchesOverlap = 4,
   kNotMitigated = 5,
+  kGap = 6,
 };
 
 struct Fault {
@@ -105,6 +109,8 @@ struct OffenceRule {
   // That may act, in an order in which none excludes an earlier one.
   Shared<std::vector<int>> circumstances;
   Shared<Text> remark;
+  Shared<std::vector<int>> beside;  // offences of responsible persons
+  bool responsible = false;         // of responsible persons itself
   // [branch], index of the method that gives its fine, or -1; empty: in none.
   Shared<std::vector<int>> methods;
 
@@ -132,6 +138,7 @@ struct Model {
   Status status = Status::kModel;
   Period in_force;
   Source source;
+  Scope scope;
 
   std::vector<Fact> facts;  // fact i has slot i
   expr::Symbols symbols;
@@ -145,8 +152,13 @@ struct Model {
   std::vector<Document> documents;
   std::vector<Circumstance> circumstances;
   std::optional<ApplicationRules> application_rules;
+  std::vector<Agency> agencies;
+  std::vector<ProcedureRule> procedure_rules;
+  std::optional<SubjectFact> subject_fact;
   std::vector<Derivation> derivations;
-  std::optional<int> act_date;  // slot that holds the day of the act
+  std::optional<int> act_date;         // slot that holds the day of the act
+  std::vector<BoundDate> bound_dates;  // facts filled from other days
+  std::optional<int> subject;          // slot filled from the role of the party
   std::vector<Offence> offences;
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
   Kept kept;                       // what many of them share
@@ -154,6 +166,8 @@ struct Model {
   // Of ids and Chinese names, an id before a name. Filled by Seal().
   NameIndex offence_names;
   NameIndex fact_names;
+
+  AttachedPlace words[2];  // by Lang: what explain keeps ready
 
   // To be called once, when all is there: makes the names findable and gives
   // back what only compiling needs.

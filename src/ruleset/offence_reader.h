@@ -69,6 +69,8 @@ class OffenceReader {
   void ReadBreaches();
   void ReadBenchmark(int index);
   void ReadColumn(int index, int branch, int component);
+  void CheckGaps(const std::vector<Compiler::Figure>& figures, int branch,
+                 int component);
   bool FitsRows(const v1::Benchmark& column, const Place& at, int branch);
   std::optional<Cell> ReadCell(const v1::Benchmark& column, int tier,
                                const Component& component, const Place& at);
@@ -94,6 +96,12 @@ class OffenceReader {
   void CheckDuty(int branch, int component, int tier);
   void CheckFigures(int branch, int component, int tier);
   void CheckImposes(int branch, int tier);
+  // check_terms.cc
+  // A share of a term between whose ends no whole day or month lies.
+  void CheckTermShare(int branch, int component, int tier);
+  // Tiers that leave none of the kinds that are alternatives.
+  void CheckAlternatives(int branch);
+  void CheckAlternative(int branch, const std::vector<int>& members);
   void CheckBranches();
 
   // compile_methods.cc
@@ -104,6 +112,8 @@ class OffenceReader {
   // check_mitigated.cc: tiers that are, or are called, 减轻.
   void CheckMitigated(int branch, int component, int tier);
   void CheckNotNegative(const Cell& cell, const Spot& spot);
+  // Whether another fine or term of the tier does.
+  bool OtherBelow(int branch, int component, int tier) const;
   // Whether the figures of a cell lie below the statutory minimum; nullopt if
   // they depend on facts.
   std::optional<bool> Below(const Cell& cell, const Component& component) const;

@@ -69,6 +69,12 @@ Parsed Unreadable(const std::string& file, const Refusal& refusal) {
   return {{FromRefusal(file, refusal)}, false};
 }
 
+bool ReadBinary(const std::string& content, google::protobuf::Message& message,
+                Parts* parts) {
+  return parts == nullptr ? message.ParseFromString(content)
+                          : message.ParseFromString(TakeParts(content, *parts));
+}
+
 Parsed Checked(const Place& place) {
   Parsed parsed;
   parsed.readable = CheckHygiene(place, parsed.issues);
@@ -79,7 +85,7 @@ Parsed Checked(const Place& place) {
 
 Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
              google::protobuf::Message& message,
-             TextFormat::ParseInfoTree& tree) {
+             TextFormat::ParseInfoTree& tree, Parts* parts) {
   const bool text = file.format == FileFormat::kText;
   bool clean = false;
   std::optional<Refusal> refusal =
@@ -98,7 +104,7 @@ Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
       if (issues.empty()) collector.AddError(0, 0, "the file cannot be read");
       return {std::move(issues), false};
     }
-  } else if (!message.ParseFromString(file.content)) {
+  } else if (!ReadBinary(file.content, message, clean ? parts : nullptr)) {
     return Unreadable(
         file.name,
         {0, 0, "the file cannot be read",

@@ -13,6 +13,7 @@
 #include "discretion/load.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/text_format.h"
+#include "src/ruleset/parts.h"
 #include "src/ruleset/place.h"
 
 namespace discretion::ruleset {
@@ -28,10 +29,12 @@ struct Parsed {
 };
 
 // Fills `message` from a file within the limits; `tree` receives the places of
-// a text file.
+// a text file. With `parts`, `message` is a v1::Ruleset, and of a clean binary
+// file these receive its long lists, which `message` then lacks.
 Parsed Parse(const RulesetFile& file, const LoadLimits& limits,
              google::protobuf::Message& message,
-             google::protobuf::TextFormat::ParseInfoTree& tree);
+             google::protobuf::TextFormat::ParseInfoTree& tree,
+             Parts* parts = nullptr);
 
 // The same from protobuf JSON; an issue then has no column.
 Parsed ParseJson(const std::string& file, absl::string_view content,

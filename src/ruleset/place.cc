@@ -8,8 +8,8 @@
 
 namespace discretion::ruleset {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 using google::protobuf::TextFormat;
 
 namespace {
@@ -38,11 +38,12 @@ TextFormat::ParseLocation LocationOf(const TextFormat::ParseInfoTree& tree,
   return at.line >= 0 ? at : tree.GetLocation(&field, 0);
 }
 
-// Follows steps down from a file's message.
+// Follows steps down from a file's message, which need not hold what they lead
+// to: parts are read by themselves.
 class Walk {
  public:
-  Walk(const Message* message, const TextFormat::ParseInfoTree* tree)
-      : message_(message), tree_(tree) {}
+  Walk(const Descriptor* descriptor, const TextFormat::ParseInfoTree* tree)
+      : descriptor_(descriptor), tree_(tree) {}
 
   // To a field, called `name` in the path.
   void To(int number, int index, absl::string_view name) {
@@ -59,13 +60,9 @@ class Walk {
   // Into the message that it holds.
   void Into(int number, int index) {
     const FieldDescriptor& field = Field(number);
-    const bool repeated = field.is_repeated();
-    const google::protobuf::Reflection& reflection = *message_->GetReflection();
     if (tree_ != nullptr)
-      tree_ = tree_->GetTreeForNested(&field, repeated ? index : -1);
-    message_ = repeated
-                   ? &reflection.GetRepeatedMessage(*message_, &field, index)
-                   : &reflection.GetMessage(*message_, &field);
+      tree_ = tree_->GetTreeForNested(&field, field.is_repeated() ? index : -1);
+    descriptor_ = field.message_type();
   }
 
   const std::string& path() const { return path_; }
@@ -74,10 +71,10 @@ class Walk {
 
  private:
   const FieldDescriptor& Field(int number) const {
-    return *message_->GetDescriptor()->FindFieldByNumber(number);
+    return *descriptor_->FindFieldByNumber(number);
   }
 
-  const Message* message_;
+  const Descriptor* descriptor_;
   const TextFormat::ParseInfoTree* tree_;
   std::string path_;
   int line_ = 0;
@@ -114,7 +111,7 @@ Issue Place::Warning(int number, int index, std::string message,
 
 Issue Place::Make(Severity severity, int number, int index, std::string message,
                   std::string hint) const {
-  Walk walk(message_, tree_);
+  Walk walk(message_->GetDescriptor(), tree_);
   for (const Step& step : steps_) {
     walk.To(step.number, step.index, step.name);
     walk.Into(step.number, step.index);

@@ -48,6 +48,8 @@ const Text& Ruleset::name() const { return model_->name; }
 Status Ruleset::status() const { return model_->status; }
 const Source& Ruleset::source() const { return model_->source; }
 const Period& Ruleset::in_force() const { return model_->in_force; }
+const std::string& Ruleset::place() const { return model_->scope.place; }
+const std::string& Ruleset::field() const { return model_->scope.field; }
 const std::vector<Offence>& Ruleset::offences() const {
   return model_->offences;
 }

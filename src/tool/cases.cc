@@ -12,6 +12,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "discretion/answer.h"
 #include "discretion/explain.h"
 #include "discretion/messages.h"
 #include "src/tool/lines.h"
@@ -95,6 +96,11 @@ absl::StatusOr<std::string> AnswerLine(const Snapshot& snapshot, Lines::Got got,
   id = c->id;
   if (c->offence.empty()) {
     return absl::InvalidArgumentError("no offence is named; give `offence`");
+  }
+  if (AsksForAnswer(*c)) {
+    const absl::StatusOr<Answer> whole = AnswerCase(snapshot, *c);
+    if (!whole.ok()) return whole.status();
+    return ToJson(*whole);
   }
   const absl::StatusOr<Determination> answer = snapshot.Determine(*c);
   if (!answer.ok()) return answer.status();

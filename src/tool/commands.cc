@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <fstream>
+#include <optional>
 #include <ostream>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "discretion/advise.h"
+#include "discretion/answer.h"
 #include "discretion/explain.h"
+#include "discretion/explain_procedure.h"
 #include "discretion/messages.h"
+#include "discretion/procedure.h"
 #include "src/tool/tool.h"
 
 namespace discretion::tool {
@@ -32,11 +38,14 @@ absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
                       absl::StrCat(path, ": ", c.status().message()));
 }
 
+// The offence in the edition in force on the day of the act.
 absl::StatusOr<Snapshot::Found> FindOffence(const Engine& engine,
-                                            const std::string& offence) {
-  const absl::Status readable = CheckArgument(offence);
+                                            const Case& c) {
+  const absl::Status readable = CheckArgument(c.offence);
   if (!readable.ok()) return readable;
-  return engine.snapshot().FindOffence(offence);
+  const std::optional<Date> end = c.dates.Get(CaseDate::kAct);
+  return engine.snapshot().FindOffence(c.offence, c.place,
+                                       end ? end : c.act_date);
 }
 
 absl::StatusOr<Case> ReadCase(const Engine& engine,
@@ -57,15 +66,34 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
     if (!date.ok()) return date.status();
     c.act_date = *date;
   }
+  if (!arguments.decided.empty()) {
+    const absl::StatusOr<Date> date = ParseDate(arguments.decided);
+    if (!date.ok()) return date.status();
+    c.dates.Set(CaseDate::kDecided, *date);
+  }
+  if (!arguments.place.empty()) c.place = arguments.place;
+  const absl::Status readable = CheckArgument(c.place);
+  if (!readable.ok()) return readable;
   if (c.offence.empty()) {
     return absl::InvalidArgumentError(
         "no offence is named; give its id before the facts, or `offence` in "
         "the case file");
   }
-  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c.offence);
+  const absl::Status named = CheckArgument(c.offence);
+  if (!named.ok()) return named;
+  if (arguments.facts.empty()) return c;
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c);
   if (!found.ok()) return found.status();
+  const std::vector<Snapshot::Found> editions =
+      engine.snapshot().FindEditions(c.offence);
   for (const std::string& text : arguments.facts) {
     absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
+    // Another edition may declare it.
+    for (const Snapshot::Found& edition : editions) {
+      if (!absl::IsNotFound(given.status())) break;
+      absl::StatusOr<Given> other = ParseFact(*edition.ruleset, text);
+      if (!absl::IsNotFound(other.status())) given = std::move(other);
+    }
     if (!given.ok()) return given.status();
     c.facts.push_back(*std::move(given));
   }
@@ -77,8 +105,7 @@ absl::Status AssumeAll(const Engine& engine,
                        const std::vector<std::string>& circumstances, Lang lang,
                        Case& c, ExplainOptions& options) {
   if (circumstances.empty()) return absl::OkStatus();
-  const absl::StatusOr<Snapshot::Found> found =
-      engine.snapshot().FindOffence(c.offence);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c);
   if (!found.ok()) return found.status();
   for (const std::string& circumstance : circumstances) {
     const absl::Status readable = CheckArgument(circumstance);
@@ -95,6 +122,18 @@ absl::Status AssumeAll(const Engine& engine,
   return absl::OkStatus();
 }
 
+// Below the reasons, where the ruleset has rules of procedure and the case an
+// answer.
+void AddProcedure(const Determination& answer, const ExplainOptions& options,
+                  View view, std::ostream& out) {
+  if (view == View::kOptions || !HasProcedure(answer.ruleset())) return;
+  const absl::StatusOr<Procedure> procedure = ProcedureOf(answer);
+  if (!procedure.ok()) return;
+  out << (view == View::kText
+              ? ExplainProcedure(answer, *procedure, options)
+              : ExplainProcedureMarkdown(answer, *procedure, options));
+}
+
 std::string StatusWords(Status status, Lang lang) {
   const bool zh = lang == Lang::kZh;
   switch (status) {
@@ -108,18 +147,58 @@ std::string StatusWords(Status status, Lang lang) {
   return zh ? "示例，非法律规定" : "MODEL, not law";
 }
 
-}  // namespace
+// Each party and edition of an answer has a procedure of its own, so that
+// section stands below a determination alone.
+void AddProcedure(const discretion::Answer&, const ExplainOptions&, View,
+                  std::ostream&) {}
 
-ExitCode List(const Common& common, std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
-  if (!loaded.ok()) return Fail(loaded.status(), err);
-  const Engine& engine = **loaded;
+// A determination, or a whole answer.
+template <typename T>
+ExitCode Print(const Common& common, const absl::StatusOr<T>& answer, View view,
+               const ExplainOptions& options, std::ostream& out,
+               std::ostream& err) {
+  if (!answer.ok()) return Fail(answer.status(), err);
   if (common.json) {
-    out << CatalogJson(engine.snapshot().rulesets()) << "\n";
+    out << ToJson(*answer) << "\n";
     return kOk;
   }
-  const Snapshot snapshot = engine.snapshot();
-  for (const Ruleset& ruleset : snapshot.rulesets()) {
+  switch (view) {
+    case View::kText:
+      out << Explain(*answer, options);
+      break;
+    case View::kMarkdown:
+      out << ExplainMarkdown(*answer, options);
+      break;
+    case View::kOptions:
+      out << ListOptions(*answer, options);
+  }
+  AddProcedure(*answer, options, view, out);
+  return kOk;
+}
+
+}  // namespace
+
+ExitCode List(const Common& common, const ListArguments& arguments,
+              std::ostream& out, std::ostream& err) {
+  std::optional<Date> at;
+  if (!arguments.at.empty()) {
+    const absl::StatusOr<Date> day = ParseDate(arguments.at);
+    if (!day.ok()) return Fail(day.status(), err);
+    at = *day;
+  }
+  const absl::Status readable = CheckArgument(arguments.place);
+  if (!readable.ok()) return Fail(readable, err);
+  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
+  if (!loaded.ok()) return Fail(loaded.status(), err);
+  const Snapshot snapshot = (*loaded)->snapshot();
+  std::vector<Ruleset> rulesets;
+  for (const Ruleset* ruleset : snapshot.InForce(arguments.place, at))
+    rulesets.push_back(*ruleset);
+  if (common.json) {
+    out << CatalogJson(rulesets) << "\n";
+    return kOk;
+  }
+  for (const Ruleset& ruleset : rulesets) {
     out << ruleset.id() << "  " << ruleset.name().In(common.lang) << "  "
         << ruleset.edition() << "  "
         << StatusWords(ruleset.status(), common.lang) << "\n";
@@ -134,16 +213,52 @@ ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
   if (!loaded.ok()) return Fail(loaded.status(), err);
-  const Engine& engine = **loaded;
-  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, offence);
-  if (!found.ok()) return Fail(found.status(), err);
-  if (common.json) {
-    out << FormJson(*found->ruleset, *found->offence) << "\n";
-  } else {
-    out << Describe(*found->ruleset, *found->offence,
+  const absl::Status readable = CheckArgument(offence);
+  if (!readable.ok()) return Fail(readable, err);
+  const Snapshot snapshot = (*loaded)->snapshot();
+  std::vector<Snapshot::Found> editions = snapshot.FindEditions(offence);
+  const bool one_ruleset =
+      std::all_of(editions.begin(), editions.end(), [&](const auto& edition) {
+        return edition.ruleset->id() == editions.front().ruleset->id();
+      });
+  if (editions.size() < 2 || !one_ruleset) {
+    const absl::StatusOr<Snapshot::Found> found = snapshot.FindOffence(offence);
+    if (!found.ok()) return Fail(found.status(), err);
+    editions = {*found};
+  }
+  const char* between = "";
+  for (const Snapshot::Found& edition : editions) {
+    if (common.json) {
+      out << FormJson(*edition.ruleset, *edition.offence) << "\n";
+      continue;
+    }
+    out << between;
+    if (editions.size() > 1) {
+      out << (common.lang == Lang::kZh ? "版本 " : "Edition ")
+          << edition.ruleset->edition() << "\n\n";
+    }
+    out << Describe(*edition.ruleset, *edition.offence,
                     {common.lang, common.ids});
+    between = "\n";
   }
   return kOk;
+}
+
+absl::StatusOr<Case> AskedCase(const Engine& engine,
+                               const EvalArguments& arguments,
+                               const Common& common, ExplainOptions& options,
+                               std::ostream& err) {
+  absl::StatusOr<Case> c = ReadCase(engine, arguments);
+  if (!c.ok()) return c;
+  const absl::Status assumed =
+      AssumeAll(engine, arguments.assume, common.lang, *c, options);
+  if (!assumed.ok()) return assumed;
+  // JSON has no place for a warning but the facts' sources.
+  if (common.json && !options.assumed.empty()) {
+    err << "discretion: the answer rests on assumed circumstances: "
+        << absl::StrJoin(options.assumed, ", ") << "\n";
+  }
+  return c;
 }
 
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
@@ -151,34 +266,15 @@ ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
   const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
   if (!loaded.ok()) return Fail(loaded.status(), err);
   const Engine& engine = **loaded;
-  absl::StatusOr<Case> c = ReadCase(engine, arguments);
-  if (!c.ok()) return Fail(c.status(), err);
   ExplainOptions options{common.lang, common.ids};
-  const absl::Status assumed =
-      AssumeAll(engine, arguments.assume, common.lang, *c, options);
-  if (!assumed.ok()) return Fail(assumed, err);
-  const absl::StatusOr<Determination> answer = engine.Determine(*c);
-  if (!answer.ok()) return Fail(answer.status(), err);
-  if (common.json) {
-    // JSON has no place for a warning but the facts' sources.
-    if (!options.assumed.empty()) {
-      err << "discretion: the answer rests on assumed circumstances: "
-          << absl::StrJoin(options.assumed, ", ") << "\n";
-    }
-    out << ToJson(*answer) << "\n";
-    return kOk;
+  absl::StatusOr<Case> c = AskedCase(engine, arguments, common, options, err);
+  if (!c.ok()) return Fail(c.status(), err);
+  if (AsksForAnswer(*c)) {
+    return Print(common, AnswerCase(engine.snapshot(), *c), view, options, out,
+                 err);
   }
-  switch (view) {
-    case View::kText:
-      out << Explain(*answer, options);
-      break;
-    case View::kMarkdown:
-      out << ExplainMarkdown(*answer, options);
-      break;
-    case View::kOptions:
-      out << ListOptions(*answer, options);
-  }
-  return kOk;
+  return Print(common, engine.Determine(*std::move(c)), view, options, out,
+               err);
 }
 
 }  // namespace discretion::tool

@@ -69,6 +69,16 @@ CLI::App& AddCase(CLI::App& app, const std::string& name,
   command.add_option("--date", arguments.date, "Day of the act")
       ->type_name("YYYY-MM-DD");
   command
+      .add_option("--place", arguments.place,
+                  "Place of the act: code of an administrative division; "
+                  "rulesets of other places are left out")
+      ->type_name("CODE");
+  command
+      .add_option("--decided", arguments.decided,
+                  "Day of decision: the edition then in force is compared with "
+                  "that of the act")
+      ->type_name("YYYY-MM-DD");
+  command
       .add_option("--case", arguments.case_file,
                   "Case file: text or JSON of discretion.v1.Case")
       ->type_name("FILE");
@@ -79,6 +89,29 @@ CLI::App& AddCase(CLI::App& app, const std::string& name,
       ->expected(1)
       ->take_all();
   return command;
+}
+
+void AddProcedureOptions(CLI::App& command, tool::ProcedureArguments& asked) {
+  command
+      .add_option("--agency", asked.agency,
+                  "Agency, by its id in the ruleset; `other`: none of them")
+      ->type_name("ID");
+  command
+      .add_option("--subject", asked.subject,
+                  "Whom the penalty is for; default: as the case has it")
+      ->check(OneOf({"person", "organisation"}))
+      ->type_name("person|organisation");
+  command.add_option("--on", asked.on, "Day of the step")
+      ->type_name("YYYY-MM-DD");
+  command.add_option("--amount", asked.amount, "Fine proposed")
+      ->type_name("YUAN");
+  command
+      .add_option("--confiscated", asked.confiscated,
+                  "Sum or value that is confiscated")
+      ->type_name("YUAN");
+  command.add_option("--option", asked.option, "Outcome proposed, from 1 on")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("NUMBER");
 }
 
 // The first word that is no fact is the offence.
@@ -100,8 +133,8 @@ void SplitWords(const std::vector<std::string>& words,
 // In a file of cases every case is whole, and answers are JSON. Said here,
 // since CLI11's own exclusions would crowd the help.
 void CheckAlone(const CLI::App& eval, const tool::Common& common) {
-  for (const char* other :
-       {"offence_and_facts", "--date", "--case", "--assume"}) {
+  for (const char* other : {"offence_and_facts", "--date", "--place",
+                            "--decided", "--case", "--assume"}) {
     if (eval.get_option(other)->count() > 0)
       throw CLI::ExcludesError("--cases", other);
   }
@@ -147,7 +180,15 @@ int main(int argc, char** argv) {
 
   CLI::App& list =
       *app.add_subcommand("list", "List rulesets and their offences");
-  list.callback([&] { code = tool::List(common, std::cout, std::cerr); });
+  tool::ListArguments listed;
+  list.add_option("--at", listed.at, "Only those in force on this day")
+      ->type_name("YYYY-MM-DD");
+  list.add_option("--place", listed.place,
+                  "Only those that apply there: code of an administrative "
+                  "division")
+      ->type_name("CODE");
+  list.callback(
+      [&] { code = tool::List(common, listed, std::cout, std::cerr); });
 
   std::string offence;
   CLI::App& show = *app.add_subcommand(
@@ -182,8 +223,41 @@ int main(int argc, char** argv) {
   explain.callback([&] { answer(tool::View::kMarkdown); });
   options.callback([&] { answer(tool::View::kOptions); });
 
-  for (CLI::App* command :
-       {&check, &compile, &list, &show, &eval, &explain, &options})
+  tool::ProcedureArguments asked;
+  CLI::App& procedure =
+      AddCase(app, "procedure",
+              "Say what procedure a case calls for: hearing, legal review, ...",
+              arguments, words);
+  AddProcedureOptions(procedure, asked);
+  procedure.callback([&] {
+    SplitWords(words, arguments);
+    code = tool::ShowProcedure(common, arguments, asked, std::cout, std::cerr);
+  });
+
+  tool::ConcurArguments one_act;
+  CLI::App& concur =
+      *app.add_subcommand("concur",
+                          "Say which fine applies to one act that breaches "
+                          "several provisions");
+  concur
+      .add_option("offences_and_facts", words,
+                  "Two or more offences, and facts as name=value for all of "
+                  "them; `?` is unknown")
+      ->required();
+  concur.add_option("--date", one_act.date, "Day of the act")
+      ->type_name("YYYY-MM-DD");
+  concur.add_flag("--by-outcome", one_act.by_outcome,
+                  "Compare the fines in the case, not those of the statutes");
+  concur.callback([&] {
+    for (const std::string& word : words) {
+      const bool fact = word.find('=') != std::string::npos;
+      (fact ? one_act.facts : one_act.offences).push_back(word);
+    }
+    code = tool::ShowConcurrence(common, one_act, std::cout, std::cerr);
+  });
+
+  for (CLI::App* command : {&check, &compile, &list, &show, &eval, &explain,
+                            &options, &procedure, &concur})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

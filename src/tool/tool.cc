@@ -39,6 +39,11 @@ absl::StatusOr<const Engine*> LoadEngine(const Common& common,
   return &kept->emplace_back(*std::move(engine));
 }
 
+bool AsksForAnswer(const Case& c) {
+  return !c.place.empty() || !c.parties.empty() ||
+         c.dates.Get(CaseDate::kDecided).has_value();
+}
+
 std::string Count(size_t number, absl::string_view noun) {
   return absl::StrCat(number, " ", noun, number == 1 ? "" : "s");
 }

@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "discretion/case.h"
 #include "discretion/engine.h"
+#include "discretion/explain.h"
 #include "discretion/ruleset.h"
 #include "discretion/text.h"
 
@@ -41,13 +42,37 @@ struct EvalArguments {
   std::string offence;
   std::vector<std::string> facts;  // name=value
   std::string date;
+  std::string place;
+  std::string decided;
   std::string case_file;
   std::vector<std::string> assume;  // circumstances, id or Chinese name
+};
+
+// What `procedure` is asked beside the case; empty: not known.
+struct ProcedureArguments {
+  std::string agency;
+  std::string subject;      // person, organisation
+  std::string on;           // day
+  std::string amount;       // yuan
+  std::string confiscated;  // yuan
+  int option = 0;           // 1 is the first; 0: all
+};
+
+struct ConcurArguments {
+  std::vector<std::string> offences;
+  std::vector<std::string> facts;  // name=value, for all of them
+  std::string date;
+  bool by_outcome = false;  // compares the fines in the case
 };
 
 struct CompileArguments {
   std::string from;  // file or folder
   std::string to;
+};
+
+struct ListArguments {
+  std::string at;     // day
+  std::string place;  // code of an administrative division
 };
 
 // What is printed of a determination as text; JSON is the same for all.
@@ -59,11 +84,27 @@ ExitCode Check(const Common& common, const std::vector<std::string>& paths,
 // As Check; without an error, writes every ruleset as a binary file too.
 ExitCode Compile(const Common& common, const CompileArguments& arguments,
                  std::ostream& out, std::ostream& err);
-ExitCode List(const Common& common, std::ostream& out, std::ostream& err);
+ExitCode List(const Common& common, const ListArguments& arguments,
+              std::ostream& out, std::ostream& err);
 ExitCode Show(const Common& common, const std::string& offence,
               std::ostream& out, std::ostream& err);
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err);
+
+// What procedure the case calls for.
+ExitCode ShowProcedure(const Common& common, const EvalArguments& arguments,
+                       const ProcedureArguments& asked, std::ostream& out,
+                       std::ostream& err);
+
+// Which of several provisions on one act has the higher fine.
+ExitCode ShowConcurrence(const Common& common, const ConcurArguments& arguments,
+                         std::ostream& out, std::ostream& err);
+
+// The case asked about; `options` receive the circumstances that it assumes.
+absl::StatusOr<Case> AskedCase(const Engine& engine,
+                               const EvalArguments& arguments,
+                               const Common& common, ExplainOptions& options,
+                               std::ostream& err);
 
 // Answers a file of cases, one a line as JSON, in order; `-` is standard input.
 ExitCode EvalCases(const Common& common, const std::string& file,
@@ -83,6 +124,10 @@ absl::Status CheckArgument(absl::string_view argument);
 
 // "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown.
 absl::StatusOr<Given> ParseFact(const Ruleset& ruleset, absl::string_view text);
+
+// Whether the case asks for more than one determination: it names a place, a
+// day of decision or parties.
+bool AsksForAnswer(const Case& c);
 
 // "1 file", "3 files".
 std::string Count(size_t number, absl::string_view noun);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/util/json_util.h"
 #include "tests/corpus.h"
 
@@ -44,6 +45,20 @@ const google::protobuf::RepeatedPtrField<Value>& List(const Struct& object,
 // JSON's own numbers; the figures are whole and far below 2^53.
 int64_t Whole(const Struct& object, const std::string& name) {
   return static_cast<int64_t>(Field(object, name).number_value());
+}
+
+std::string ArticleText(const ruleset::Article& article) {
+  std::string text = absl::StrCat(article.article);
+  if (article.paragraph > 0)
+    absl::StrAppend(&text, "(", article.paragraph, ")");
+  if (article.item > 0) absl::StrAppend(&text, "(", article.item, ")");
+  return text;
+}
+
+std::optional<Ratio> Figure(const ruleset::Model& model,
+                            const std::optional<expr::Span::End>& end) {
+  if (!end || end->open) return std::nullopt;
+  return model.pool.Constant(end->amount);
 }
 
 const Engine& TheEngine() {

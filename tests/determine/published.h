@@ -6,6 +6,7 @@
 // they are compared with. What is not there fails the test.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "discretion/engine.h"
@@ -23,6 +24,12 @@ std::string Text(const Struct& object, const std::string& name);
 const google::protobuf::RepeatedPtrField<Value>& List(const Struct& object,
                                                       const std::string& name);
 int64_t Whole(const Struct& object, const std::string& name);
+
+// "34(1)(2)".
+std::string ArticleText(const ruleset::Article& article);
+// A closed constant end of a span in its own unit (fen for money).
+std::optional<Ratio> Figure(const ruleset::Model& model,
+                            const std::optional<expr::Span::End>& end);
 
 const Engine& TheEngine();
 const ruleset::Model& ModelOf(const std::string& id);

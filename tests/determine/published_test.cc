@@ -20,7 +20,9 @@
 namespace discretion {
 namespace {
 
+using published::ArticleText;
 using published::Field;
+using published::Figure;
 using published::List;
 using published::ModelOf;
 using published::Published;
@@ -32,21 +34,6 @@ using published::Whole;
 using ruleset::Cell;
 using ruleset::Component;
 using ruleset::Model;
-
-std::string ArticleText(const ruleset::Article& article) {
-  std::string text = absl::StrCat(article.article);
-  if (article.paragraph > 0)
-    absl::StrAppend(&text, "(", article.paragraph, ")");
-  if (article.item > 0) absl::StrAppend(&text, "(", article.item, ")");
-  return text;
-}
-
-// A closed constant end of a span in its own unit (fen for money).
-std::optional<Ratio> Figure(const Model& model,
-                            const std::optional<expr::Span::End>& end) {
-  if (!end || end->open) return std::nullopt;
-  return model.pool.Constant(end->amount);
-}
 
 const Component* Find(const std::vector<Component>& components, Kind kind) {
   for (const Component& component : components) {

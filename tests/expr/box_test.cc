@@ -151,6 +151,22 @@ INSTANTIATE_TEST_SUITE_P(
          .assume = {{"area < 20", true}},
          .amount = "max(area, 10)",
          .bound = "[10, 20)"},
+        {.name = "StepsUp",
+         .assume = {{"area > 2 && area < 5", true}},
+         .amount = "ceil(area)",
+         .bound = "[3, 5]"},
+        {.name = "StepsUpFromAnIncludedEnd",
+         .assume = {{"area >= 2 && area <= 4.5", true}},
+         .amount = "ceil(area)",
+         .bound = "[2, 5]"},
+        {.name = "StepsDown",
+         .assume = {{"area > 2 && area < 5", true}},
+         .amount = "floor(area)",
+         .bound = "[2, 4]"},
+        {.name = "StepsWithoutEnd",
+         .assume = {{"area > 2.5", true}},
+         .amount = "floor(area)",
+         .bound = "[2, )"},
         {.name = "Negative",
          .assume = {{"area < 20 && area >= 3", true}},
          .amount = "-area",
@@ -263,9 +279,13 @@ TEST(IntervalTest, ProductsHoldEveryProductOfTheirGrid) {
       const Interval least = Least(x, y);
       const Interval greatest = Greatest(x, y);
       const uint8_t orders = Orders(x, y);
+      const Interval up = Ceiled(x);
+      const Interval down = Floored(x);
       EXPECT_EQ(quotient.has_value(), !y.Contains(0));
       for (Ratio a : grid) {
         if (!x.Contains(a)) continue;
+        ASSERT_TRUE(up.Contains(Ratio(a.Ceil()))) << x.ToString();
+        ASSERT_TRUE(down.Contains(Ratio(a.Floor()))) << x.ToString();
         for (Ratio b : grid) {
           if (!y.Contains(b)) continue;
           ASSERT_TRUE(sum->Contains(*a.Plus(b)));

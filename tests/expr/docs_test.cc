@@ -17,9 +17,8 @@ namespace {
 
 // The rows of the table under a heading, without its own heading row.
 std::vector<std::vector<std::string>> Rows(const std::string& heading) {
-  std::string path = __FILE__;
-  path.resize(path.rfind("tests/expr/"));
-  std::ifstream file(path + "docs/language.md");
+  const std::string path = DISCRETION_SOURCE_DIR "/docs/language.md";
+  std::ifstream file(path);
   EXPECT_TRUE(file.is_open()) << path;
   std::vector<std::vector<std::string>> rows;
   bool inside = false;

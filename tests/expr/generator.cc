@@ -92,7 +92,7 @@ RandomAmount Generator::Literal() {
 }
 
 RandomAmount Generator::Amount(int depth, bool money) {
-  const int kind = depth == 0 ? Below(2) : Below(8);
+  const int kind = depth == 0 ? Below(2) : Below(9);
   if (kind == 0 && !money) return Literal();
   if (kind <= 1) {
     const int slot = money ? kGoodsValue + Below(2) : kPrior + Below(4);
@@ -107,6 +107,20 @@ RandomAmount Generator::Amount(int depth, bool money) {
               return value.known() ? Computed(Ratio(0).Minus(value.number))
                                    : value;
             }};
+  }
+  if (kind == 8) {
+    // Only numbers have whole ones next to them.
+    if (money) return Amount(depth - 1, money);
+    const RandomAmount x = Amount(depth - 1, false);
+    const bool up = Below(2) == 0;
+    return {
+        absl::StrCat(up ? "ceil(" : "floor(", x.text, ")"), false, x.literal,
+        [x, up](Slots slots, bool as_money) {
+          const Value value = x.value(slots, false);
+          if (!value.known()) return value;
+          const Ratio whole(up ? value.number.Ceil() : value.number.Floor());
+          return Value::Of(as_money ? *whole.Times(100) : whole);
+        }};
   }
   // What the two operands are, for a result that is money or not.
   bool left_money = money;

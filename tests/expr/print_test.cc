@@ -141,6 +141,11 @@ INSTANTIATE_TEST_SUITE_P(
          .text = "min(goods_value, 100000) * 2",
          .zh = "（货值金额与100,000元中较小者） × 2",
          .en = "(the smaller of goods value and 100,000 yuan) × 2"},
+        {.name = "Steps",
+         .text = "ceil(area / 10) * 500 + floor(area)",
+         .zh = "（（经营面积 ÷ 10）向上取整） × 500 + （经营面积向下取整）",
+         .en = "((business area ÷ 10) rounded up) × 500 + (business area "
+               "rounded down)"},
         {.name = "BracketsOnlyWhereNeeded",
          .text = "(goods_value + gains) / 2 - (gains - 3) + (gains * 2)",
          .zh =

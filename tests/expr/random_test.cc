@@ -6,6 +6,7 @@
 #include "src/expr/box.h"
 #include "src/expr/pool.h"
 #include "src/expr/print.h"
+#include "src/expr/simple.h"
 #include "src/expr/span.h"
 #include "src/expr/truth.h"
 #include "tests/expr/facts.h"
@@ -47,6 +48,32 @@ TEST(RandomTest, ConditionsAgreeWithPlainEvaluation) {
     }
   }
   for (int count : seen) EXPECT_GT(count, 100);
+}
+
+TEST(RandomTest, SimpleConditionsAgreeWithThePool) {
+  int seen[2] = {};
+  for (int seed = 0; seed < kExpressions; ++seed) {
+    SCOPED_TRACE(absl::StrCat("seed ", seed));
+    Generator random(seed);
+    Pool pool(&TestSymbols());
+    const RandomCondition condition = random.Condition(1 + seed % 2);
+    const std::optional<Ref> ref =
+        Compile(pool.Condition(condition.text), condition.text);
+    if (!ref) continue;
+    const std::optional<SimpleCondition> simple = Simplify(pool, *ref);
+    if (!simple) continue;
+    for (int i = 0; i < kCases; ++i) {
+      const std::vector<Value> slots = random.Case(0, false);
+      bool holds = !simple->any;
+      for (const SimplePart& part : simple->parts) {
+        const bool one = part.Holds(slots[part.slot]);
+        holds = simple->any ? holds || one : holds && one;
+      }
+      ASSERT_EQ(TruthOf(holds), pool.Test(*ref, slots)) << condition.text;
+      ++seen[holds];
+    }
+  }
+  for (int count : seen) EXPECT_GT(count, 1000);
 }
 
 TEST(RandomTest, AmountsAgreeWithPlainEvaluation) {

@@ -23,6 +23,11 @@ std::optional<NaiveEnd> ToEnd(const std::optional<Range<Money>::End>& end) {
   return NaiveEnd{Fraction(end->value.fen()), end->open};
 }
 
+std::optional<NaiveEnd> ToEnd(const std::optional<Range<Term>::End>& end) {
+  if (!end) return std::nullopt;
+  return NaiveEnd{Fraction(end->value.count()), end->open};
+}
+
 NaiveOption ToNaive(const Determination& answer, const Option& option) {
   const ruleset::Model& model = answer.ruleset().model();
   const ruleset::OffenceRule& rule = model.rules[answer.offence_index()];
@@ -39,6 +44,20 @@ NaiveOption ToNaive(const Determination& answer, const Option& option) {
       out.fine =
           NaiveRange{ToEnd(penalty.fine->min()), ToEnd(penalty.fine->max())};
     }
+    if (penalty.term) {
+      out.terms[static_cast<v1::Component::Kind>(penalty.kind)] =
+          NaiveRange{ToEnd(penalty.term->min()), ToEnd(penalty.term->max())};
+    }
+  }
+  if (out.no_penalty) return out;
+  for (uint32_t set : KindSets(option)) {
+    std::set<v1::Component::Kind> kinds;
+    for (size_t i = 0; i < option.penalties.size(); ++i) {
+      if ((set >> i & 1) != 0)
+        kinds.insert(
+            static_cast<v1::Component::Kind>(option.penalties[i].kind));
+    }
+    out.sets.insert(std::move(kinds));
   }
   return out;
 }
@@ -184,7 +203,8 @@ std::set<std::string> Rare(const Mix& mix) {
   for (const char* name :
        {"MUST", "MAY", "EXEMPT", "MITIGATE", "LIGHTEN", "AGGRAVATE",
         "exemption", "clamped", "unknown fact", "boundary value", "method",
-        "method with a factor unknown", "method held"}) {
+        "method with a factor unknown", "method held", "term", "term moved",
+        "alternative", "capped", "stepped"}) {
     if (mix.count.at(name) < least) rare.insert(name);
   }
   return rare;

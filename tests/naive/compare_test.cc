@@ -42,7 +42,7 @@ TEST(CompareTest, ADifferenceIsSeen) {
     EXPECT_EQ(Difference(*answer, wrong), "");
     NaiveOption option = *wrong.all.begin();
     wrong.all.erase(wrong.all.begin());
-    option.kinds.insert(v1::Component::KIND_DETENTION);
+    option.kinds.insert(v1::Component::KIND_CLOSURE);
     wrong.all.insert(option);
     seen += !Difference(*answer, wrong).empty();
   }

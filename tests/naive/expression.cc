@@ -351,6 +351,10 @@ Value Evaluate(const Tree& tree, const Facts& facts, const Declared& declared) {
     out.number = -out.number;
     return Fitting(out);
   }
+  if (what == "ceil" || what == "floor") {
+    out.number = what == "ceil" ? out.number.Ceil() : out.number.Floor();
+    return Fitting(out);
+  }
   if (what == "matches") {
     if (out.word.size() > 65536) return Value::Error();
     return Value::Bool(

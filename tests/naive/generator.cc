@@ -248,6 +248,11 @@ Mix::Mix() {
                            "kind kept",
                            "kind instead of fine",
                            "ladder end",
+                           "term",
+                           "term moved",
+                           "alternative",
+                           "capped",
+                           "stepped",
                            "method",
                            "method with a factor unknown",
                            "method held",
@@ -283,6 +288,11 @@ void Mix::Add(const GeneratedCase& one, const NaiveUnion& answer) {
   add("kind kept", notes.kept);
   add("kind instead of fine", notes.replaced);
   add("ladder end", notes.ladder_end);
+  add("term", notes.term);
+  add("term moved", notes.term_moved);
+  add("alternative", notes.alternative);
+  add("capped", notes.capped);
+  add("stepped", notes.stepped);
   add("method", notes.method);
   add("method with a factor unknown", notes.method && !one.unknown.empty());
   add("method held", notes.readings.contains("method-held"));

@@ -22,6 +22,8 @@ struct Fine {
   int max = 0;
   bool max_open = false;
   std::string base = {};
+  std::string cap = {};
+  std::string floor = {};
 };
 
 std::string Decimal(int tenths) {
@@ -32,10 +34,13 @@ std::string Decimal(int tenths) {
 
 Fine DrawnFine(Dice& dice) {
   Fine out = {.base = dice.Pick({"", "", "worth", "units"})};
+  if (out.base == "units" && dice.Chance(60))
+    out.base = dice.Pick(
+        {"ceil(units / 2)", "floor(units / 2)", "floor(units / 2) + 1"});
   if (out.base == "worth") {
     out.min = dice.Pick<int>({0, 10, 50, 100});
     out.max = out.min + dice.Pick<int>({50, 100});
-  } else if (out.base == "units") {
+  } else if (!out.base.empty()) {
     out.min = dice.Pick<int>({0, 1000, 5000});
     out.max = out.min + dice.Pick<int>({5000, 10000});
   } else {
@@ -43,6 +48,17 @@ Fine DrawnFine(Dice& dice) {
     out.max = out.min + dice.Pick<int>({100000, 200000, 500000});
   }
   out.max_open = dice.Chance(12);
+  if (dice.Chance(25)) {
+    // In yuan, so that some fines lie beyond: above the least, below the most.
+    const int most = out.max / 10;
+    if (out.base.empty()) {
+      out.cap = absl::StrCat(dice.Pick<int>({most, most * 3 / 4 + 1}));
+    } else {
+      out.cap = dice.Pick({"1000", "30000", "max(worth, 50000)"});
+    }
+  }
+  if (!out.base.empty() && dice.Chance(20))
+    out.floor = dice.Pick({"1", "500.5", "1000"});
   return out;
 }
 
@@ -227,6 +243,8 @@ class Table {
     it.set_amount(absl::StrCat("[", Decimal(fine.min), ", ", Decimal(fine.max),
                                fine.max_open ? ")" : "]"));
     it.set_base(fine.base);
+    it.set_cap(fine.cap);
+    it.set_floor(fine.floor);
   }
 
   void AddProvision() {
@@ -246,7 +264,51 @@ class Table {
       others_.push_back(MakeComponent(kind, 50, always ? 0 : 45));
       *provision.add_component() = others_.back();
     }
+    AddTerm(provision);
+    AddAlternative(provision);
     AddBranches(provision);
+  }
+
+  // A term whose tenths are whole, so that every part of it has whole figures.
+  void AddTerm(v1::Provision& provision) {
+    if (!dice_.Chance(35)) return;
+    Component it = MakeComponent(
+        dice_.Pick<Component::Kind>({Component::KIND_DETENTION,
+                                     Component::KIND_SUSPEND_LICENCE,
+                                     Component::KIND_BAN}),
+        60, 25);
+    if (it.kind() == Component::KIND_DETENTION) {
+      it.clear_object();
+      it.set_unit(Component::UNIT_DAYS);
+      it.set_amount(dice_.Pick({"[5, 15]", "[1, 11]", "(1, 21]", "15"}));
+    } else if (it.kind() == Component::KIND_BAN) {
+      it.set_unit(Component::UNIT_YEARS);
+      it.set_amount(dice_.Pick({"[1, 11]", "[5, 15]", "5"}));
+    } else {
+      it.set_unit(Component::UNIT_MONTHS);
+      it.set_amount(dice_.Pick({"[2, 12]", "[6, 16]", "6"}));
+    }
+    others_.push_back(it);
+    *provision.add_component() = it;
+  }
+
+  // The warning or the fine; or one of them and a term.
+  void AddAlternative(v1::Provision& provision) {
+    const bool may = !lacks_fine_ && !others_.empty() &&
+                     fine_.from_level() == v1::LEVEL_UNSPECIFIED;
+    if (!may || !dice_.Chance(30)) return;
+    const int at = dice_.Below(static_cast<int>(others_.size()));
+    v1::Alternative& alternative = *provision.add_alternative();
+    alternative.set_take(dice_.Chance(50) ? v1::Alternative::TAKE_ONE
+                                          : v1::Alternative::TAKE_ONE_OR_MORE);
+    alternative.add_kind(Component::KIND_FINE);
+    fine_.set_duty(Component::DUTY_ALTERNATIVE);
+    others_[at].set_duty(Component::DUTY_ALTERNATIVE);
+    for (Component& it : *provision.mutable_component()) {
+      if (it.kind() != others_[at].kind()) continue;
+      it.set_duty(Component::DUTY_ALTERNATIVE);
+      alternative.add_kind(it.kind());
+    }
   }
 
   bool MayLackFine() const {
@@ -375,7 +437,8 @@ class Table {
   }
 
   void AddColumn(const Component& component, bool given = false) {
-    const bool optional = component.duty() == Component::DUTY_OPTIONAL;
+    // The fine is in every tier where they are alternatives.
+    const bool optional = component.duty() != Component::DUTY_COMPULSORY;
     if (optional && !given && dice_.Chance(25)) return;
     int begin = FirstTier(component);
     const bool always =
@@ -384,9 +447,30 @@ class Table {
       begin = dice_.From(begin, tiers());
     v1::Benchmark& column = *offence_->add_benchmark();
     column.set_kind(component.kind());
+    const std::vector<std::string> terms = TermCells(component, begin);
     for (int i = 0; i < tiers(); ++i) {
-      column.add_cell(i < begin ? "none" : "whole");
+      column.add_cell(i < begin       ? "none"
+                      : terms.empty() ? "whole"
+                                      : terms[i - begin]);
     }
+  }
+
+  // From tier `begin` on; empty: as the statute has it.
+  std::vector<std::string> TermCells(const Component& component, int begin) {
+    const std::string& amount = component.amount();
+    const int parts = tiers() - begin;
+    if (amount.find(',') == std::string::npos || parts < 1 || dice_.Chance(20))
+      return {};
+    if (dice_.Chance(30)) return Adjoining(parts, /*last_open=*/false, Percent);
+    const Written span = ParseSpan(amount);
+    const auto number = [](const Written::End& end) {
+      return static_cast<int>(end.amount->value.number.over());
+    };
+    const int min = number(*span.min) + (span.min->open ? 1 : 0);
+    const int max = number(*span.max);
+    return Adjoining(parts, /*last_open=*/false, [&](int place) {
+      return absl::StrCat(min + (max - min) * place / 10);
+    });
   }
 
   Dice& dice_;

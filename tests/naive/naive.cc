@@ -24,6 +24,9 @@ class Effects {
     for (const v1::Adjustment& adjustment : rule.adjustment()) {
       const std::optional<State> after = Adjust(rule, adjustment, before);
       if (after) out.insert(*after);
+      if (adjustment.below().empty()) continue;
+      const std::optional<State> other = WithoutMinimum(rule, before);
+      if (other) out.insert(*other);
     }
     if (out.empty()) {
       notes_.no_room = true;
@@ -40,44 +43,63 @@ class Effects {
     std::abort();  // such a ruleset cannot be loaded
   }
 
+  // What an adjustment makes of one range before its direction; nullopt: there
+  // is nothing to make.
+  std::optional<NaiveRange> Made(const v1::Adjustment& adjustment,
+                                 const NaiveRange& range,
+                                 const NaiveRange& statute) const {
+    if (!adjustment.part().empty()) {
+      const bool single =
+          range.min && range.max && range.min->value == range.max->value;
+      if (single) return std::nullopt;  // a single figure has no parts
+      return Part(range, adjustment.part());
+    }
+    if (!adjustment.range().empty()) return Part(statute, adjustment.range());
+    if (!adjustment.scale().empty()) return Scale(range, adjustment.scale());
+    if (!statute.min || statute.min->value == Fraction(0)) return std::nullopt;
+    return Below(statute, adjustment.below());
+  }
+
   // nullopt: no room.
   std::optional<State> Adjust(const v1::Rule& rule,
                               const v1::Adjustment& adjustment,
                               const State& before) {
     if (adjustment.shift() != 0) return Shift(rule, adjustment, before);
-    if (!before.range) return std::nullopt;
-    const NaiveRange& range = *before.range;
-    std::optional<NaiveRange> made;
-    if (!adjustment.part().empty()) {
-      if (range.min && range.max && range.min->value == range.max->value) {
-        // Reading: even where it lies outside the statute.
-        if (HoldInside(range, table_.statute()) != std::optional(range) &&
-            rule.effect() != v1::EFFECT_MITIGATE) {
-          notes_.readings.insert("single-figure-outside");
-        }
-        return std::nullopt;  // a single figure has no parts
-      }
-      made = Part(range, adjustment.part());
-    } else if (!adjustment.range().empty()) {
-      made = Part(table_.statute(), adjustment.range());
-    } else if (!adjustment.scale().empty()) {
-      made = Scale(range, adjustment.scale());
-    } else {
-      const std::optional<NaiveEnd>& minimum = table_.statute().min;
-      if (!minimum || minimum->value == Fraction(0)) {
-        return WithoutMinimum(rule, before);
-      }
-      made = Below(table_.statute(), adjustment.below());
-    }
     State after = before;
-    // Reading: where nothing is left, nothing is held inside the statute
-    // either.
-    if (!made) return std::nullopt;
-    after.range = Directed(rule.effect(), *made, range);
-    if (!Hold(rule.effect(), before, after)) return std::nullopt;
-    // Reading: there is room if the range is another after all these steps.
+    if (before.range) AdjustFine(rule, adjustment, *before.range, after);
+    for (const auto& [kind, term] : before.terms) {
+      const NaiveRange statute = table_.StatuteOf(kind);
+      const std::optional<NaiveRange> made = Made(adjustment, term, statute);
+      if (!made) continue;
+      std::optional<NaiveRange> held = Directed(rule.effect(), *made, term);
+      if (rule.effect() != v1::EFFECT_MITIGATE)
+        held = HoldInside(*held, statute);
+      if (!held || !table_.Whole(kind, *held)) continue;
+      if (*held != term) notes_.term_moved = true;
+      after.terms[kind] = *held;
+    }
+    // Reading: there is room if some range is another after all these steps.
     if (after == before) return std::nullopt;
     return after;
+  }
+
+  void AdjustFine(const v1::Rule& rule, const v1::Adjustment& adjustment,
+                  const NaiveRange& range, State& after) {
+    const std::optional<NaiveRange> made =
+        Made(adjustment, range, table_.statute());
+    // Reading: where nothing is left, nothing is held inside the statute
+    // either; a single figure has no parts even where it lies outside the
+    // statute.
+    if (!made) {
+      if (!adjustment.part().empty() && rule.effect() != v1::EFFECT_MITIGATE &&
+          HoldInside(range, table_.statute()) != std::optional(range)) {
+        notes_.readings.insert("single-figure-outside");
+      }
+      return;
+    }
+    State moved = after;
+    moved.range = Directed(rule.effect(), *made, range);
+    if (Hold(rule.effect(), range, moved)) after = moved;
   }
 
   std::optional<State> Shift(const v1::Rule& rule,
@@ -118,11 +140,24 @@ class Effects {
     if (after.range && before.range) {
       after.range = Directed(rule.effect(), *after.range, *before.range);
     }
+    for (auto& [kind, term] : after.terms) {
+      if (before.terms.contains(kind))
+        term = Directed(rule.effect(), term, before.terms.at(kind));
+    }
     if (rule.effect() == v1::EFFECT_LIGHTEN ||
         (rule.effect() == v1::EFFECT_MITIGATE && !rule.may_drop_kinds())) {
       KeepKinds(before, after);
     }
-    if (!Hold(rule.effect(), before, after)) return std::nullopt;
+    if (!Hold(rule.effect(), before.range, after)) return std::nullopt;
+    for (auto& [kind, term] : after.terms) {
+      const std::optional<NaiveRange> held =
+          rule.effect() == v1::EFFECT_MITIGATE
+              ? term
+              : HoldInside(term, table_.StatuteOf(kind));
+      if (!held || !table_.Whole(kind, *held)) return std::nullopt;
+      term = *held;
+    }
+    if (after.terms != before.terms) notes_.term_moved = true;
     return after;
   }
 
@@ -139,15 +174,19 @@ class Effects {
       if (component.kind() == v1::Component::KIND_FINE) {
         after.range = before.range;
       }
+      if (before.terms.contains(component.kind()))
+        after.terms[component.kind()] = before.terms.at(component.kind());
     }
   }
 
-  // Reading: this takes the place of each `below`; a rule without one has no
-  // such result.
+  // Reading: this takes the place of each `below` of the fine; a rule without
+  // one has no such result.
   std::optional<State> WithoutMinimum(const v1::Rule& rule,
                                       const State& before) {
     if (rule.effect() != v1::EFFECT_MITIGATE ||
         rule.without_minimum() == v1::Component::KIND_UNSPECIFIED ||
+        !before.range ||
+        (table_.statute().min && table_.statute().min->value != Fraction(0)) ||
         table_.Find(rule.without_minimum()) == nullptr) {
       return std::nullopt;
     }
@@ -155,7 +194,11 @@ class Effects {
     State after = before;
     after.range.reset();
     after.kinds.erase(v1::Component::KIND_FINE);
-    after.kinds.insert(rule.without_minimum());
+    const bool there = !after.kinds.insert(rule.without_minimum()).second;
+    if (!there && !table_.Find(rule.without_minimum())->amount().empty()) {
+      after.terms[rule.without_minimum()] =
+          table_.StatuteOf(rule.without_minimum());
+    }
     return after;
   }
 
@@ -166,15 +209,16 @@ class Effects {
   }
 
   // False: no lawful figure is left.
-  bool Hold(v1::Effect effect, const State& before, State& state) {
+  bool Hold(v1::Effect effect, const std::optional<NaiveRange>& before,
+            State& state) {
     if (effect == v1::EFFECT_MITIGATE || !state.range) return true;
     const std::optional<NaiveRange> held =
         HoldInside(*state.range, table_.statute());
     if (!held) return false;
     if (*held != *state.range) notes_.clamped = true;
     // Reading: the statute goes before the direction.
-    if (effect == v1::EFFECT_LIGHTEN && before.range &&
-        Lower(*held, *before.range) != *held) {
+    if (effect == v1::EFFECT_LIGHTEN && before &&
+        Lower(*held, *before) != *held) {
       notes_.readings.insert("lighter-raised-by-statute");
     }
     state.range = *held;
@@ -188,13 +232,59 @@ class Effects {
 
 // --- Section 5: the whole answer.
 
+// Of each set of kinds whether it is lawful.
+std::set<std::set<v1::Component::Kind>> LawfulSets(
+    const BranchTable& table, const std::set<v1::Component::Kind>& kinds) {
+  std::set<std::set<v1::Component::Kind>> sets = {{}};
+  for (const v1::Component::Kind kind : kinds) {
+    std::set<std::set<v1::Component::Kind>> more;
+    for (std::set<v1::Component::Kind> set : sets) {
+      const bool may_lack =
+          table.Find(kind)->duty() != v1::Component::DUTY_COMPULSORY;
+      if (may_lack) more.insert(set);
+      set.insert(kind);
+      more.insert(set);
+    }
+    sets = more;
+  }
+  std::erase_if(sets, [&](const std::set<v1::Component::Kind>& set) {
+    for (const v1::Alternative& alternative : table.alternatives()) {
+      int offered = 0;
+      int taken = 0;
+      for (const int kind : alternative.kind()) {
+        offered += kinds.contains(static_cast<v1::Component::Kind>(kind));
+        taken += set.contains(static_cast<v1::Component::Kind>(kind));
+      }
+      if (offered == 0) continue;
+      if (taken == 0) return true;
+      if (taken > 1 && alternative.take() == v1::Alternative::TAKE_ONE)
+        return true;
+    }
+    return false;
+  });
+  return sets;
+}
+
 NaiveOption Finished(const BranchTable& table, const State& state,
                      Notes& notes) {
   NaiveOption out = {.branch = table.branch(), .kinds = state.kinds};
   if (state.tier >= 0) out.tier = table.tier(state.tier).id();
   if (state.range) {
     out.fine = Times(*state.range, table.base());
-    out.below_minimum = ReachesBelow(*state.range, table.statute());
+    const NaiveRange nothing = {NaiveEnd{0}, NaiveEnd{0}};
+    out.below_minimum = Times(table.statute(), table.base()) != nothing &&
+                        ReachesBelow(*state.range, table.statute());
+  }
+  for (const auto& [kind, term] : state.terms) {
+    notes.term = true;
+    out.terms[kind] = *table.Whole(kind, term);
+    const NaiveRange statute = *table.Whole(kind, table.StatuteOf(kind));
+    if (ReachesBelow(out.terms[kind], statute)) out.below_minimum = true;
+  }
+  out.sets = LawfulSets(table, state.kinds);
+  for (const v1::Component::Kind kind : state.kinds) {
+    if (table.Find(kind)->duty() == v1::Component::DUTY_ALTERNATIVE)
+      notes.alternative = true;
   }
   if (out.below_minimum) notes.below_minimum = true;
   return out;
@@ -258,6 +348,8 @@ NaiveAnswer Answer(const v1::Ruleset& ruleset,
     notes.readings.insert("exempt-without-tier");
   }
   notes.readings.insert(book.readings.begin(), book.readings.end());
+  notes.capped |= book.capped;
+  notes.stepped |= book.stepped;
   answer.error = book.error;
   return answer;
 }

@@ -15,6 +15,7 @@
 // one is marked "Reading:".
 
 #include <compare>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,7 +34,12 @@ struct NaiveOption {
   std::set<v1::Component::Kind> kinds = {};  // what is imposed, optional or not
   // In fen, exact before WholeFen; there where KIND_FINE is imposed.
   std::optional<NaiveRange> fine = {};
-  bool below_minimum = false;  // the fine reaches below the statutory minimum
+  // In whole days or months, of those that have one.
+  std::map<v1::Component::Kind, NaiveRange> terms = {};
+  // The fine or a term reaches below the statutory minimum.
+  bool below_minimum = false;
+  // Every lawful set of kinds; of no penalty none.
+  std::set<std::set<v1::Component::Kind>> sets = {};
 
   friend auto operator<=>(const NaiveOption&, const NaiveOption&) = default;
 };
@@ -56,6 +62,11 @@ struct Notes {
   bool kept = false;           // a compulsory kind stayed over a shift
   bool replaced = false;       // a kind instead of the fine
   bool ladder_end = false;     // a shift stopped early
+  bool term = false;           // an option has a term
+  bool term_moved = false;     // an adjustment changed one
+  bool alternative = false;    // an option has kinds that are alternatives
+  bool capped = false;         // a cap or a floor held a fine
+  bool stepped = false;        // `ceil` or `floor` counted the base
   bool method = false;         // a method gave the fine
   // Questions that docs/circumstances.md leaves open and that this case put,
   // each by a word of its own: "exempt-without-tier". Another reading may give

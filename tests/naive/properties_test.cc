@@ -66,15 +66,27 @@ bool Moved(const Option& option, Effect effect) {
                      [&](const Move& move) { return move.effect == effect; });
 }
 
-TEST(Properties, EveryFineIsLawfulOrBelowTheMinimumWithItsGround) {
+TEST(Properties, EveryFineAndTermIsLawfulOrBelowTheMinimumWithItsGround) {
   int below = 0;
+  int terms = 0;
   ForAnswers(true, [&](const GeneratedRuleset&, const GeneratedCase&,
                        const Determination& answer, const std::string& where) {
     for (const Option& option : answer.options()) {
+      bool some = false;
+      for (const Penalty& penalty : option.penalties) {
+        some = some || penalty.below_minimum;
+        if (!penalty.term) continue;
+        ++terms;
+        EXPECT_GE(penalty.term->min()->value.count(), 1) << where;
+        EXPECT_EQ(penalty.below_minimum,
+                  !penalty.statutory_term->Contains(*penalty.term))
+            << where;
+      }
+      EXPECT_EQ(option.below_minimum, some) << where;
       const Penalty* fine = FineOf(option);
       if (fine == nullptr) continue;
       below += option.below_minimum;
-      EXPECT_EQ(option.below_minimum, !fine->statutory->Contains(*fine->fine))
+      EXPECT_EQ(fine->below_minimum, !fine->statutory->Contains(*fine->fine))
           << where;
       if (option.below_minimum) {
         EXPECT_TRUE(Moved(option, Effect::kMitigate)) << where;
@@ -83,6 +95,7 @@ TEST(Properties, EveryFineIsLawfulOrBelowTheMinimumWithItsGround) {
     }
   });
   EXPECT_GT(below, 50);
+  EXPECT_GT(terms, 500);
 }
 
 TEST(Properties, LightenKeepsTheMinimumAndEveryCompulsoryKind) {

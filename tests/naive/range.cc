@@ -141,6 +141,35 @@ NaiveRange Times(const NaiveRange& range, Fraction factor) {
   return out;
 }
 
+NaiveRange Between(const NaiveRange& range, std::optional<Fraction> floor,
+                   std::optional<Fraction> cap) {
+  NaiveRange out = range;
+  if (floor) {
+    // All figures up to the floor become the floor.
+    if (!out.min || out.min->value < *floor) out.min = NaiveEnd{*floor};
+    if (out.max && out.max->value <= *floor)
+      out = {NaiveEnd{*floor}, NaiveEnd{*floor}};
+  }
+  if (cap) {
+    if (!out.max || out.max->value > *cap) out.max = NaiveEnd{*cap};
+    if (out.min && out.min->value >= *cap)
+      out = {NaiveEnd{*cap}, NaiveEnd{*cap}};
+  }
+  return out;
+}
+
+std::optional<NaiveRange> WholeTerm(const NaiveRange& figures, bool years) {
+  std::optional<NaiveRange> out = WholeInward(Times(figures, years ? 12 : 1));
+  if (!out) return std::nullopt;
+  if (!out->min || out->min->value < Fraction(1)) out->min = NaiveEnd{1};
+  // Whether some whole figure lies in it.
+  const Fraction least = out->min->value + Fraction(out->min->open ? 1 : 0);
+  if (out->max && out->max->value - Fraction(out->max->open ? 1 : 0) < least) {
+    return std::nullopt;
+  }
+  return out;
+}
+
 std::optional<NaiveRange> WholeInward(const NaiveRange& range) {
   NaiveRange out = range;
   if (out.min && !out.min->value.is_whole()) {

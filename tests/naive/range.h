@@ -62,6 +62,15 @@ std::optional<NaiveRange> HoldInside(const NaiveRange& range,
 // Whether some figure of `range` lies below the minimum of `statute`.
 bool ReachesBelow(const NaiveRange& range, const NaiveRange& statute);
 
+// What each figure of `range` becomes that is not let above `cap` and not below
+// `floor`.
+NaiveRange Between(const NaiveRange& range, std::optional<Fraction> floor,
+                   std::optional<Fraction> cap);
+
+// A term in whole units of which there is at least one, as WholeInward;
+// nullopt if none is left.
+std::optional<NaiveRange> WholeTerm(const NaiveRange& figures, bool years);
+
 NaiveRange Times(const NaiveRange& range, Fraction factor);
 
 // The whole figures in `range`: an end that is not whole moves inward and is

@@ -60,8 +60,12 @@ std::optional<NaiveRange> Book::Compute(const std::string& span, bool money) {
 }
 
 BranchTable::BranchTable(Book& book, const std::string& branch,
-                         std::vector<v1::Component> components)
-    : book_(book), branch_(branch), components_(std::move(components)) {
+                         std::vector<v1::Component> components,
+                         std::vector<v1::Alternative> alternatives)
+    : book_(book),
+      branch_(branch),
+      components_(std::move(components)),
+      alternatives_(std::move(alternatives)) {
   std::string ladder = book.offence.ladder();
   own_criteria_ = {book.offence.tier_criteria().begin(),
                    book.offence.tier_criteria().end()};
@@ -78,7 +82,59 @@ BranchTable::BranchTable(Book& book, const std::string& branch,
     if (base_ == Fraction(0)) book.readings.insert("base-of-zero");
   }
   money_ = money;
+  if (fine->base().find("(") != std::string::npos) book.stepped = true;
   statute_ = book.Compute(fine->amount(), money).value_or(NaiveRange{});
+  unbounded_ = *statute_;
+  if (fine->cap().empty() && fine->floor().empty()) return;
+  statute_ = Bounded(*statute_);
+  bounded_ = true;
+}
+
+NaiveRange BranchTable::Bounded(const NaiveRange& figures) {
+  const v1::Component& fine = *Find(v1::Component::KIND_FINE);
+  const auto sum = [this](const std::string& text) -> std::optional<Fraction> {
+    if (text.empty()) return std::nullopt;
+    return book_.Compute(text, /*money=*/true)
+        .value_or(NaiveRange{})
+        .min->value;
+  };
+  const NaiveRange fen = Times(figures, base_);
+  const NaiveRange out = Between(fen, sum(fine.floor()), sum(fine.cap()));
+  if (out != fen) book_.capped = true;
+  return out;
+}
+
+NaiveRange BranchTable::StatuteOf(v1::Component::Kind kind) const {
+  return *Compute(ParseSpan(Find(kind)->amount()), /*money=*/false, {}, {});
+}
+
+std::optional<NaiveRange> BranchTable::Whole(v1::Component::Kind kind,
+                                             const NaiveRange& figures) const {
+  return WholeTerm(figures, Find(kind)->unit() == v1::Component::UNIT_YEARS);
+}
+
+NaiveRange BranchTable::TermAt(const v1::Component& component, int tier) {
+  const NaiveRange statute = StatuteOf(component.kind());
+  if (tier < 0) return statute;
+  const v1::Tier& row = this->tier(tier);
+  const v1::Benchmark* column = Column(component.kind());
+  const std::string cell = column == nullptr ? row.share() : column->cell(tier);
+  if (cell.empty() || cell == "whole" || cell == "none") return statute;
+  NaiveRange term;
+  if (ParseSpan(cell).percent) {
+    term = Part(statute, cell).value_or(statute);
+  } else {
+    term = *Compute(ParseSpan(cell), /*money=*/false, {}, {});
+  }
+  std::optional<NaiveRange> held = term;
+  if (!IsMitigated(row)) held = HoldInside(term, statute);
+  term = held && Whole(component.kind(), *held) ? *held : statute;
+  for (const v1::LevelPart& part : book_.rules.level_part()) {
+    if (part.level() != row.level()) continue;
+    const std::optional<NaiveRange> taken = Part(term, part.part());
+    if (taken && Whole(component.kind(), *taken)) term = *taken;
+  }
+  return term;
 }
 
 const v1::Component* BranchTable::Find(v1::Component::Kind kind) const {
@@ -153,14 +209,15 @@ NaiveRange BranchTable::MethodRange(int tier) {
                   .given = book_.given,
                   .declared = book_.declared,
                   .values = book_.values,
-                  .statute = statute(),
+                  .statute = unbounded_,
                   .money = money_});
   if (!fine) {
     book_.error = true;
     return statute();
   }
-  const NaiveRange held = HoldInside(*fine, statute()).value_or(statute());
-  if (held != *fine) book_.readings.insert("method-held");
+  const NaiveRange made = bounded_ ? Bounded(*fine) : *fine;
+  const NaiveRange held = HoldInside(made, statute()).value_or(statute());
+  if (held != made) book_.readings.insert("method-held");
   return tier < 0 ? held : OfLevel(held, tier);
 }
 
@@ -191,6 +248,7 @@ NaiveRange BranchTable::Range(int tier) {
         Evaluate(Parse(fine.base()), book_.facts, book_.declared).type !=
             Value::kMoney;
     range = book_.Compute(cell, money).value_or(statute());
+    if (bounded_) range = Bounded(range);
   }
   if (!IsMitigated(row))
     range = HoldInside(range, statute()).value_or(statute());
@@ -214,7 +272,11 @@ State BranchTable::AtTier(int tier) {
   for (const v1::Component& component : components_) {
     if (!Imposed(component, tier)) continue;
     out.kinds.insert(component.kind());
-    if (component.kind() == v1::Component::KIND_FINE) out.range = Range(tier);
+    if (component.kind() == v1::Component::KIND_FINE) {
+      out.range = Range(tier);
+    } else if (!component.amount().empty()) {
+      out.terms[component.kind()] = TermAt(component, tier);
+    }
   }
   return out;
 }
@@ -225,13 +287,19 @@ std::vector<BranchTable> HoldingBranches(Book& book) {
   const std::vector<v1::Component> shared(provision.component().begin(),
                                           provision.component().end());
   std::vector<BranchTable> out;
-  if (provision.branch().empty()) out.emplace_back(book, "", shared);
+  const std::vector<v1::Alternative> alternatives(
+      provision.alternative().begin(), provision.alternative().end());
+  if (provision.branch().empty())
+    out.emplace_back(book, "", shared, alternatives);
   for (const v1::Branch& branch : provision.branch()) {
     if (!book.Holds(branch.when())) continue;
     std::vector<v1::Component> components = shared;
     components.insert(components.end(), branch.component().begin(),
                       branch.component().end());
-    out.emplace_back(book, branch.id(), std::move(components));
+    std::vector<v1::Alternative> all = alternatives;
+    all.insert(all.end(), branch.alternative().begin(),
+               branch.alternative().end());
+    out.emplace_back(book, branch.id(), std::move(components), std::move(all));
   }
   return out;
 }

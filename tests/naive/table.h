@@ -48,6 +48,8 @@ struct Book {
   Facts given;  // of these, those that were given
   std::map<std::string, std::set<Value>> values;  // of those that were not
   bool error = false;
+  bool capped = false;             // as in Notes
+  bool stepped = false;            // likewise
   std::set<std::string> readings;  // as in Notes
 };
 
@@ -57,6 +59,8 @@ struct State {
   int tier = -1;  // place in the ladder; -1: none, the statute alone
   std::set<v1::Component::Kind> kinds = {};
   std::optional<NaiveRange> range = {};
+  // In the statute's unit, of the kinds that have one.
+  std::map<v1::Component::Kind, NaiveRange> terms = {};
 
   friend auto operator<=>(const State&, const State&) = default;
 };
@@ -64,16 +68,24 @@ struct State {
 class BranchTable {
  public:
   BranchTable(Book& book, const std::string& branch,
-              std::vector<v1::Component> components);
+              std::vector<v1::Component> components,
+              std::vector<v1::Alternative> alternatives);
 
   const std::string& branch() const { return branch_; }
   const std::vector<v1::Component>& components() const { return components_; }
+  const std::vector<v1::Alternative>& alternatives() const {
+    return alternatives_;
+  }
   const v1::Component* Find(v1::Component::Kind kind) const;
   int tiers() const { return ladder_.tier_size(); }
   const v1::Tier& tier(int i) const { return ladder_.tier(i); }
   // Of the fine, in its own unit; only where the branch has a fine.
   const NaiveRange& statute() const { return *statute_; }
-  Fraction base() const { return base_; }
+  // Of a term.
+  NaiveRange StatuteOf(v1::Component::Kind kind) const;
+  std::optional<NaiveRange> Whole(v1::Component::Kind kind,
+                                  const NaiveRange& figures) const;
+  Fraction base() const { return bounded_ ? Fraction(1) : base_; }
 
   // The tiers that the ladder gives; -1 stands for the statute alone.
   std::vector<int> MatchingTiers();
@@ -86,15 +98,21 @@ class BranchTable {
   NaiveRange Range(int tier);
   NaiveRange MethodRange(int tier);
   NaiveRange OfLevel(NaiveRange range, int tier);
+  NaiveRange TermAt(const v1::Component& component, int tier);
+  // Figures times the base, between floor and cap: only where there is one.
+  NaiveRange Bounded(const NaiveRange& figures);
 
   Book& book_;
   std::string branch_;
   std::vector<v1::Component> components_;
+  std::vector<v1::Alternative> alternatives_;
   v1::Ladder ladder_;  // no tiers: the statute alone answers
   std::vector<v1::TierCriteria> own_criteria_;
   std::optional<NaiveRange> statute_;
+  NaiveRange unbounded_ = {};  // before cap and floor
   Fraction base_ = 1;
-  bool money_ = true;  // the fine's figures are
+  bool money_ = true;     // the fine's figures are
+  bool bounded_ = false;  // a cap or a floor: ranges are in fen
 };
 
 // The branches that hold.

@@ -25,7 +25,8 @@ std::vector<Tree> Trees(const v1::Ruleset& ruleset,
   };
   const auto component = [&out, &span](const v1::Component& it) {
     span(it.amount());
-    if (!it.base().empty()) out.push_back(Parse(it.base()));
+    for (const std::string& text : {it.base(), it.cap(), it.floor()})
+      if (!text.empty()) out.push_back(Parse(text));
   };
   const auto add = [&](const v1::Ruleset& from) {
     for (const v1::Provision& provision : from.provision()) {
@@ -229,6 +230,11 @@ void Notes::Add(const Notes& other) {
   kept |= other.kept;
   replaced |= other.replaced;
   ladder_end |= other.ladder_end;
+  term |= other.term;
+  term_moved |= other.term_moved;
+  alternative |= other.alternative;
+  capped |= other.capped;
+  stepped |= other.stepped;
   method |= other.method;
   readings.insert(other.readings.begin(), other.readings.end());
 }
@@ -251,7 +257,12 @@ std::string ToString(const NaiveOption& option) {
     absl::StrAppend(&out, " ", v1::Component::Kind_Name(kind));
   }
   if (option.fine) absl::StrAppend(&out, " ", ToString(*option.fine));
+  for (const auto& [kind, term] : option.terms) {
+    absl::StrAppend(&out, " ", v1::Component::Kind_Name(kind), " for ",
+                    ToString(term));
+  }
   if (option.below_minimum) absl::StrAppend(&out, " below minimum");
+  if (!option.no_penalty) absl::StrAppend(&out, " of ", option.sets.size());
   return out;
 }
 

@@ -2,6 +2,8 @@
 #include "tests/ruleset/check_case.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -45,12 +47,31 @@ bool Fits(const CheckCase& test, const Issue& issue) {
          absl::StrContains(issue.hint, test.hint);
 }
 
+std::set<std::string> WithoutLines(const LoadResult& result) {
+  std::set<std::string> told;
+  for (Issue issue : result.issues) {
+    issue.line = 0;
+    issue.column = 0;
+    told.insert(issue.ToString());
+  }
+  return told;
+}
+
+// A binary file is read part by part, and its messages do not outlive their
+// compilation.
+void ExpectTheSameOfBinary(const std::string& text, const LoadResult& of_text) {
+  const LoadResult result = LoadBinary(ToBinary(text));
+  EXPECT_EQ(result.rulesets.size(), of_text.rulesets.size());
+  EXPECT_EQ(WithoutLines(result), WithoutLines(of_text));
+}
+
 }  // namespace
 
 void ExpectTold(const CheckCase& test) {
   const Edited edited = Edit(test.edits, test.more);
   ASSERT_FALSE(testing::Test::HasFailure());
   const LoadResult result = LoadText(edited.text);
+  ExpectTheSameOfBinary(edited.text, result);
   EXPECT_EQ(result.rulesets.empty(), test.severity == Severity::kError);
   EXPECT_EQ(result.issues.size(), test.issues) << Told(result);
   const auto issue =
@@ -74,7 +95,9 @@ void ExpectTold(const CheckCase& test) {
 }
 
 void ExpectAccepted(const AcceptCase& test) {
-  const LoadResult result = LoadText(Edit(test.edits, test.more).text);
+  const std::string text = Edit(test.edits, test.more).text;
+  const LoadResult result = LoadText(text);
+  ExpectTheSameOfBinary(text, result);
   EXPECT_EQ(result.rulesets.size(), 1);
   EXPECT_TRUE(result.issues.empty()) << Told(result);
 }

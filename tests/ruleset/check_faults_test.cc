@@ -201,6 +201,16 @@ INSTANTIATE_TEST_SUITE_P(
                   "KIND_CONFISCATE_GOODS why { … } seen: … }",
          .from = "\"none\" cell: \"whole\"",
          .to = "\"none\" cell: \"none\""},
+        {.name = "GapBetweenTiers",
+         .offence = Both("\"1000\" cell: \"3000\" cell: \"5000\"",
+                         "\"[1000, 2000]\" cell: \"[3000, 4000]\" cell: "
+                         "\"[4000, 5000]\""),
+         .message = "there is a gap between `[1000, 2000]` and `[3000, 4000]`",
+         .mend = "let the neighbouring ends meet",
+         .fault = "fault { check: CHECK_GAP tier: \"middle\" kind: KIND_FINE "
+                  "why { … } seen: … }",
+         .from = "[3000, 4000]",
+         .to = "[2000, 4000]"},
         {.name = "BranchesThatMeet",
          .offence = "penalised_by: \"meeting\"",
          .message = "branches `few` and `many` hold in one case: `prior = 2, "

@@ -200,8 +200,8 @@ TEST(CheckIdentityTest, ARulesetNeedsAnOffence) {
   const LoadResult result = LoadText(base.substr(0, base.find("offence {")));
   EXPECT_EQ(Told(result),
             "f: error: the ruleset has no offence (mend: add `offence { … }`; "
-            "a ruleset that others include may have circumstances or "
-            "application rules instead)"
+            "a ruleset that others include may have circumstances, "
+            "application rules or rules of procedure instead)"
             "\n");
 }
 

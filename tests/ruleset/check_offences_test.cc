@@ -225,7 +225,7 @@ INSTANTIATE_TEST_SUITE_P(
          .edits = {{"cell: [\"whole\", \"none\", \"none\"]",
                     "cell: [\"whole\", \"none\", \"500\"]"}},
          .path = "offence act-2 / benchmark KIND_WARNING / cell 3",
-         .message = "`500`: only a fine has figures",
+         .message = "`500`: the statute gives no fine or term here",
          .hint = "write `whole` or `none`"},
         {.name = "FiguresWithoutPenalty",
          .edits = {{"cell: [\"none\", \"[200, 300]\"]",

@@ -187,8 +187,9 @@ TEST(LoadTest, AClashWithAnIncludeIsToldAtTheIncludeOrTheOwnId) {
             "(mend: give each its own id; included rulesets count too)\n");
 }
 
-TEST(LoadTest, TwoFilesWithOneIdAreBothRefused) {
-  const std::string other = Replaced(BaseRuleset(), "\"2024\"", "\"2025\"");
+TEST(LoadTest, TwoFilesWithOneIdAndEditionAreBothRefused) {
+  const std::string other =
+      Replaced(BaseRuleset(), "\"test benchmark\"", "\"another\"");
   const LoadResult result =
       LoadRulesets({{File("a", BaseRuleset()), File("b", other),
                      File("c", Includer("test/c", "\"test/base\"", "own"))}});
@@ -196,11 +197,28 @@ TEST(LoadTest, TwoFilesWithOneIdAreBothRefused) {
   ASSERT_GE(result.issues.size(), 3);
   EXPECT_EQ(result.issues[0].ToString(),
             "a:1:1: error: id: `test/base` is also the id of `b` (mend: give "
-            "each ruleset its own id)");
+            "each ruleset its own id, or each edition its own `edition`)");
   EXPECT_EQ(result.issues[1].ToString(),
             "b:1:1: error: id: `test/base` is also the id of `a` (mend: give "
-            "each ruleset its own id)");
+            "each ruleset its own id, or each edition its own `edition`)");
   EXPECT_THAT(result.issues[2].message, HasSubstr("`test/base` does not load"));
+}
+
+TEST(LoadTest, OfSeveralEditionsAnIncludeNamesOne) {
+  const std::string other = Replaced(BaseRuleset(), "\"2024\"", "\"2025\"");
+  const auto load = [&](const std::string& include) {
+    return LoadRulesets({{File("a", BaseRuleset()), File("b", other),
+                          File("c", Includer("test/c", include, "own"))}});
+  };
+  EXPECT_THAT(Ids(load("\"test/base@2025\"")),
+              ElementsAre("test/base", "test/base", "test/c"));
+  const LoadResult told = load("\"test/base\"");
+  EXPECT_THAT(Ids(told), ElementsAre("test/base", "test/base"));
+  ASSERT_EQ(told.issues.size(), 1u);
+  EXPECT_THAT(told.issues[0].message, HasSubstr("loaded in 2 editions"));
+  EXPECT_THAT(told.issues[0].hint, HasSubstr("`test/base@2024`"));
+  EXPECT_THAT(load("\"test/base@2026\"").issues[0].message,
+              HasSubstr("no ruleset has the id `test/base@2026`"));
 }
 
 // An unset enum and an empty text do not hide what is wrong in meaning.

@@ -165,12 +165,12 @@ TEST_F(ToolCompile, AFullDiskLeavesNoFile) {
   const Ran ran =
       RunProgram({.program = "/bin/sh",
                   .arguments = {"-c",
-                                "trap '' XFSZ; ulimit -f 32; "
+                                "trap '' XFSZ; ulimit -f 64; "
                                 "exec \"$0\" compile \"$1\" -o out",
                                 DISCRETION_TOOL_PATH, kRulesets.string()},
                   .folder = folder_.string()});
   EXPECT_EQ(ran.code, 4);
-  EXPECT_THAT(ran.err, HasSubstr("cannot write `out/cn/shenzhen"));
+  EXPECT_THAT(ran.err, HasSubstr("cannot write `out/cn/"));
   EXPECT_THAT(ran.err, HasSubstr("File too large"));
   EXPECT_THAT(Files(),
               ElementsAre("out/cn/national/food-safety/ruleset.binpb"));

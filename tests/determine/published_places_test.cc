@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of other places and the articles of the Food Safety Law: every
+// published figure equals what the shipped rulesets say, field by field.
+
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "discretion/date.h"
+#include "discretion/engine.h"
+#include "discretion/v1/provision.pb.h"
+#include "discretion/v1/ruleset.pb.h"
+#include "src/ruleset/model.h"
+#include "tests/determine/published.h"
+
+namespace discretion {
+namespace {
+
+using published::ArticleText;
+using published::Field;
+using published::Figure;
+using published::List;
+using published::ModelOf;
+using published::Published;
+using published::Struct;
+using published::Text;
+using published::TheEngine;
+using published::Value;
+using ruleset::Component;
+using ruleset::Model;
+
+// What multiplies the figures, and whether they are yuan.
+std::string UnitOf(const Model& model, const Component& fine) {
+  if (!fine.base) return "CNY";
+  const std::vector<int> facts = model.pool.Facts(*fine.base);
+  if (facts.size() != 1) return "not one fact";
+  return absl::StrCat("times ", model.facts[facts.front()].id);
+}
+
+// A figure as printed, "0.013", in the span's own unit.
+std::optional<Ratio> Printed(const Struct& object, const std::string& name,
+                             const std::string& unit) {
+  const absl::StatusOr<Ratio> figure = Ratio::Parse(Text(object, name));
+  if (!figure.ok()) return std::nullopt;
+  return figure->Times(Ratio(unit == "CNY" ? 100 : 1));
+}
+
+void ExpectSpan(const Model& model, const expr::Span& span,
+                const Struct& object, const std::string& unit) {
+  const std::optional<Ratio> min = Printed(object, "min", unit);
+  const std::optional<Ratio> max = Printed(object, "max", unit);
+  ASSERT_TRUE(min && max);
+  EXPECT_EQ(Figure(model, span.min), min);
+  EXPECT_EQ(Figure(model, span.max), max);
+}
+
+std::vector<std::string> Breaches(const ruleset::OffenceRule& rule) {
+  std::vector<std::string> out;
+  for (const ruleset::Citation& breach : rule.breaches) {
+    out.push_back(ArticleText(breach.article));
+  }
+  return out;
+}
+
+std::vector<std::string> Strings(const Struct& object,
+                                 const std::string& name) {
+  std::vector<std::string> out;
+  for (const Value& value : List(object, name)) {
+    out.push_back(value.string_value());
+  }
+  return out;
+}
+
+std::string Name(const ::testing::TestParamInfo<Value>& info) {
+  std::string name = Text(info.param.struct_value(), "offence");
+  for (char& c : name) c = isalnum(c) ? c : '_';
+  return name;
+}
+
+class Entry : public ::testing::TestWithParam<Value> {
+ protected:
+  virtual std::string ruleset_id() const { return Text(entry(), "ruleset"); }
+  const Struct& entry() const { return GetParam().struct_value(); }
+  const Model& model() const { return ModelOf(ruleset_id()); }
+  int index() const { return *model().FindOffence(Text(entry(), "offence")); }
+  const ruleset::OffenceRule& rule() const { return model().rules[index()]; }
+  const ruleset::Provision& provision() const {
+    return model().provisions[rule().provision];
+  }
+  // The branches of the entry, each with its own of the provision.
+  template <typename Each>
+  void ForEachBranch(Each each) const {
+    const auto& branches = List(entry(), "branches");
+    ASSERT_EQ(static_cast<int>(provision().branches.size()), branches.size());
+    for (int b = 0; b < branches.size(); ++b) {
+      const Struct& branch = branches[b].struct_value();
+      EXPECT_EQ(provision().branches[b].id, Text(branch, "id"));
+      each(b, provision().branches[b], branch);
+    }
+  }
+};
+
+using Place = Entry;
+
+TEST_P(Place, HasThePublishedStatute) {
+  EXPECT_EQ(model().offences[index()].row, Text(entry(), "row"));
+  EXPECT_EQ(model().offences[index()].name.zh, Text(entry(), "name"));
+  EXPECT_EQ(model().statutes[provision().citation.statute].id,
+            Text(entry(), "statute"));
+  EXPECT_EQ(ArticleText(provision().citation.article),
+            Text(entry(), "article"));
+  EXPECT_EQ(Breaches(rule()), Strings(entry(), "breaches"));
+  ASSERT_EQ(provision().measures.size(), 1u);
+  EXPECT_EQ(provision().measures[0].name.zh, Text(entry(), "order"));
+  ForEachBranch([&](int, const ruleset::Branch& branch, const Struct& printed) {
+    ASSERT_EQ(branch.components.size(), 1u);
+    const Component& fine = branch.components[0];
+    ASSERT_EQ(fine.kind, Kind::kFine);
+    EXPECT_EQ(fine.duty, Text(printed, "duty") == "compulsory"
+                             ? Duty::kCompulsory
+                             : Duty::kOptional);
+    EXPECT_EQ(UnitOf(model(), fine), Text(printed, "unit"));
+    ExpectSpan(model(), *fine.amount, printed, Text(printed, "unit"));
+  });
+}
+
+TEST_P(Place, HasThePublishedTiers) {
+  ForEachBranch([&](int b, const ruleset::Branch&, const Struct& printed) {
+    const ruleset::Ladder* ladder = model().LadderOf(rule(), b);
+    ASSERT_NE(ladder, nullptr);
+    const auto& tiers = List(printed, "tiers");
+    ASSERT_EQ(static_cast<int>(ladder->tiers.size()), tiers.size());
+    for (int t = 0; t < tiers.size(); ++t) {
+      const Struct& tier = tiers[t].struct_value();
+      EXPECT_EQ(ladder->tiers[t].label.zh, Text(tier, "label"));
+      const ruleset::Cell& cell = rule().cells[b][0][t];
+      ASSERT_EQ(cell.is, ruleset::Cell::Is::kSpan);
+      ExpectSpan(model(), cell.span, tier, Text(printed, "unit"));
+    }
+  });
+}
+
+TEST_P(Place, HasThePublishedFaults) {
+  std::vector<std::string> found;
+  for (const ruleset::Fault& fault : rule().faults) {
+    const ruleset::Ladder* ladder =
+        model().LadderOf(rule(), fault.branch.value_or(0));
+    found.push_back(absl::StrCat(
+        v1::Fault::Check_Name(static_cast<v1::Fault::Check>(fault.check)),
+        fault.tier ? absl::StrCat(" ", ladder->tiers[*fault.tier].label.zh)
+                   : ""));
+    EXPECT_EQ(fault.seen, Seen::kTranscription);
+  }
+  EXPECT_EQ(found, Strings(entry(), "faults"));
+}
+
+FactValue ValueOf(const Struct& fact) {
+  const auto& fields = fact.fields();
+  if (fields.count("choice")) return FactValue::Choice(Text(fact, "choice"));
+  if (fields.count("truth")) {
+    return FactValue::Bool(Field(fact, "truth").bool_value());
+  }
+  if (fields.count("yuan")) {
+    return FactValue::Of(*Money::Parse(Text(fact, "yuan")));
+  }
+  return FactValue::Number(*Ratio::Parse(Text(fact, "number")));
+}
+
+TEST_P(Place, PutsACaseInTheTierOfItsFacts) {
+  ForEachBranch([&](int b, const ruleset::Branch&, const Struct& printed) {
+    const auto& tiers = List(printed, "tiers");
+    for (int t = 0; t < tiers.size(); ++t) {
+      const Struct& tier = tiers[t].struct_value();
+      Case c;
+      c.offence = absl::StrCat(ruleset_id(), "/", Text(entry(), "offence"));
+      for (const Value& fact : List(tier, "facts")) {
+        c.facts.push_back(
+            {Text(fact.struct_value(), "fact"), ValueOf(fact.struct_value())});
+      }
+      const absl::StatusOr<Determination> answer = TheEngine().Determine(c);
+      ASSERT_TRUE(answer.ok()) << answer.status();
+      EXPECT_TRUE(answer->missing().empty());
+      ASSERT_EQ(answer->options().size(), 1u);
+      EXPECT_EQ(answer->options()[0].branch, b);
+      EXPECT_EQ(answer->options()[0].tier, t) << Text(tier, "label");
+    }
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(, Place,
+                         ::testing::ValuesIn(List(Published(), "places")),
+                         Name);
+
+class FoodArticle : public Entry {
+  std::string ruleset_id() const override { return "cn/national/food-safety"; }
+};
+
+TEST_P(FoodArticle, HasItsKindsDutiesAndFigures) {
+  EXPECT_EQ(ArticleText(provision().citation.article),
+            Text(entry(), "article"));
+  EXPECT_EQ(Breaches(rule()), Strings(entry(), "breaches"));
+  EXPECT_FALSE(rule().rows.front().ladder.has_value());
+  ForEachBranch([&](int, const ruleset::Branch& branch, const Struct& printed) {
+    std::multiset<std::string> kinds;
+    std::string unit;
+    for (const Component& component : branch.components) {
+      if (component.kind == Kind::kFine) {
+        unit = UnitOf(model(), component);
+        EXPECT_EQ(component.duty, Duty::kCompulsory);
+        ExpectSpan(model(), *component.amount, printed, unit);
+        continue;
+      }
+      kinds.insert(absl::StrCat(
+          v1::Component::Kind_Name(
+              static_cast<v1::Component::Kind>(component.kind)),
+          component.duty == Duty::kCompulsory ? " compulsory" : " optional"));
+    }
+    EXPECT_EQ(unit, Text(printed, "unit"));
+    const std::vector<std::string> wanted = Strings(printed, "kinds");
+    EXPECT_EQ(kinds, std::multiset<std::string>(wanted.begin(), wanted.end()));
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(, FoodArticle,
+                         ::testing::ValuesIn(List(Published(),
+                                                  "food_articles")),
+                         Name);
+
+// Nothing is shipped there that is not compared.
+TEST(PublishedPlaces, EveryOffenceIsCompared) {
+  std::set<std::string> compared{"cn/national/food-safety/food-122-1"};
+  for (const Value& value : List(Published(), "places")) {
+    compared.insert(absl::StrCat(Text(value.struct_value(), "ruleset"), "/",
+                                 Text(value.struct_value(), "offence")));
+  }
+  for (const Value& value : List(Published(), "food_articles")) {
+    compared.insert(absl::StrCat("cn/national/food-safety/",
+                                 Text(value.struct_value(), "offence")));
+  }
+  std::set<std::string> shipped;
+  for (const std::string ruleset :
+       {"cn/guangyuan/land", "cn/henan/medical-insurance",
+        "cn/lushi/construction", "cn/national/food-safety",
+        "cn/xinjiang/traffic-police"}) {
+    for (const auto& offence : ModelOf(ruleset).offences) {
+      shipped.insert(absl::StrCat(ruleset, "/", offence.id));
+    }
+  }
+  EXPECT_EQ(compared, shipped);
+}
+
+std::string DateText(const std::optional<Date>& date) {
+  return date ? FormatDate(*date) : "";
+}
+
+TEST(PublishedPlaces, SourcesAndDatesAreThoseOfTheDocuments) {
+  for (const Value& value : List(Published(), "place_sources")) {
+    const Struct& source = value.struct_value();
+    const Model& model = ModelOf(Text(source, "ruleset"));
+    EXPECT_EQ(model.edition, Text(source, "edition"));
+    EXPECT_EQ(model.source.issuer.zh, Text(source, "issuer"));
+    EXPECT_EQ(model.source.title, Text(source, "title"));
+    EXPECT_EQ(model.source.number, Text(source, "number"));
+    EXPECT_EQ(FormatDate(*model.source.date), Text(source, "date"));
+    EXPECT_EQ(model.source.address, Text(source, "address"));
+    EXPECT_EQ(DateText(model.in_force.from), Text(source, "in_force_from"));
+    EXPECT_EQ(DateText(model.in_force.until), Text(source, "in_force_until"));
+    const auto& statutes = List(source, "statutes");
+    ASSERT_EQ(static_cast<int>(model.statutes.size()), statutes.size());
+    for (int s = 0; s < statutes.size(); ++s) {
+      const Struct& statute = statutes[s].struct_value();
+      EXPECT_EQ(model.statutes[s].id, Text(statute, "id"));
+      EXPECT_EQ(FormatDate(model.statutes[s].version),
+                Text(statute, "version"));
+      EXPECT_EQ(DateText(model.statutes[s].in_force.from),
+                Text(statute, "in_force_from"));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace discretion
