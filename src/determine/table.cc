@@ -84,6 +84,7 @@ bool Table::IsSilent(int component, std::optional<int> tier) const {
 }
 
 absl::StatusOr<State> Table::At(std::optional<int> tier) {
+  if (!asked_) asked_ = tier;
   State state;
   if (tier) state.tier = static_cast<int8_t>(*tier);
   const int components = static_cast<int>(statute().components.size());
@@ -179,7 +180,6 @@ absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
   state.from_method = true;
   // What it gives is held inside a statute that is not settled yet.
   if (!state.exact) return absl::OkStatus();
-  if (!asked_) asked_ = tier;
   MethodCase on{.facts = work_.slots, .statutory = figures_.unbounded()};
   if (work_.anything_unknown) {
     on.pool = &work_.model.pool;

@@ -123,8 +123,9 @@ class Table {
   Figures figures_;
   std::optional<Ratio> base_;
   const ruleset::Method* method_;          // nullptr: none gives the fine
-  std::optional<MethodFine> method_fine_;  // of the tier first asked for
-  // That tier: the facts are such that it holds, whatever tier is shifted to.
+  std::optional<MethodFine> method_fine_;  // of the first tier that has one
+  // The tier first asked for, with or without a fine: the facts are such that
+  // it holds, whatever tier is shifted to.
   std::optional<std::optional<int>> asked_;
   std::vector<StatutoryTerm> terms_;
 };
