@@ -11,7 +11,7 @@
 namespace discretion::testing {
 namespace {
 
-constexpr char kHead[] = R"(
+constexpr char kShapesHead[] = R"(
 id: "test/shapes" edition: "1" name { zh: "形态" en: "shapes" }
 status: STATUS_MODEL
 source { issuer { zh: "测试" en: "test" } title: "t" seen: SEEN_NONE }
@@ -75,7 +75,7 @@ std::string Facts() {
 
 LoadResult LoadShape(const std::string& parts) {
   return LoadRulesets({{"shapes.textproto", FileFormat::kText,
-                        absl::StrCat(kHead, Facts(), parts)}});
+                        absl::StrCat(kShapesHead, Facts(), parts)}});
 }
 
 std::string Provision(const std::string& statute) {
