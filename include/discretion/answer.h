@@ -25,6 +25,7 @@
 #include "discretion/range.h"
 #include "discretion/ruleset.h"
 #include "discretion/snapshot.h"
+#include "discretion/term.h"
 #include "discretion/text.h"
 
 namespace discretion {
@@ -54,6 +55,9 @@ struct Imposed {
   Weight most = Weight::kNone;
   Weight least = Weight::kNone;
   std::optional<Range<Money>> fine = {};  // hull; kFine only
+  std::optional<Range<Term>> term = {};   // hull; kinds that last
+  bool mixed_units = false;               // days here, months there: no hull
+  bool for_life = false;                  // in some option
   Text object = {};  // what is confiscated, revoked, banned; may be empty
 
   friend bool operator==(const Imposed&, const Imposed&) = default;

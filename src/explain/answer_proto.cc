@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/messages.h"
 #include "src/explain/answer_words.h"
+#include "src/explain/range_proto.h"
 #include "src/explain/step_proto.h"
 #include "src/explain/text_proto.h"
 #include "src/explain/words.h"
@@ -23,16 +24,11 @@ void SetImposed(const Imposed& imposed, v1::KindCompared::Imposed* to) {
   to->set_most(static_cast<v1::KindCompared::Weight>(imposed.most));
   to->set_least(static_cast<v1::KindCompared::Weight>(imposed.least));
   if (!imposed.object.empty()) SetText(imposed.object, to->mutable_object());
-  if (!imposed.fine) return;
-  v1::FineRange* fine = to->mutable_fine();
-  if (const auto min = imposed.fine->min()) {
-    fine->set_min_fen(min->value.fen());
-    fine->set_min_open(min->open);
-  }
-  if (const auto max = imposed.fine->max()) {
-    fine->set_max_fen(max->value.fen());
-    fine->set_max_open(max->open);
-  }
+  if (imposed.fine) *to->mutable_fine() = explain::RangeProto(*imposed.fine);
+  if (imposed.term && !imposed.mixed_units)
+    *to->mutable_term() = explain::RangeProto(*imposed.term);
+  to->set_mixed_units(imposed.mixed_units);
+  to->set_for_life(imposed.for_life);
 }
 
 void SetComparison(const Comparison& comparison, v1::Comparison* to) {

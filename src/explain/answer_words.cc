@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/explain/notes.h"
+#include "src/explain/terms.h"
 #include "src/explain/versions.h"
 #include "src/expr/print.h"
 #include "src/ruleset/model.h"
@@ -45,6 +46,12 @@ void AddImposed(Kind kind, const Imposed& imposed, Writer& out) {
   } else {
     out.Say("应当", "");
   }
+  if (imposed.for_life) AddKindForLife(imposed.object, out);
+  if (imposed.term && !imposed.mixed_units) {
+    if (imposed.for_life) out.Say("或者", " or ");
+    return AddKindFor(kind, imposed.object, *imposed.term, out);
+  }
+  if (imposed.for_life) return;
   if (kind != Kind::kFine || !imposed.fine)
     return AddKind(kind, imposed.object, out);
   out.Say("罚款", "a fine of ");

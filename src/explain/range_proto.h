@@ -7,6 +7,7 @@
 #include "discretion/money.h"
 #include "discretion/range.h"
 #include "discretion/ruleset.h"
+#include "discretion/term.h"
 #include "discretion/v1/determination.pb.h"
 #include "src/explain/text_proto.h"
 
@@ -22,6 +23,21 @@ inline v1::FineRange RangeProto(const Range<Money>& range) {
     message.set_max_fen(range.max()->value.fen());
     message.set_max_open(range.max()->open);
   }
+  return message;
+}
+
+inline v1::TermRange RangeProto(const Range<Term>& range) {
+  v1::TermRange message;
+  if (range.min()) {
+    message.set_min(range.min()->value.count());
+    message.set_min_open(range.min()->open);
+  }
+  if (range.max()) {
+    message.set_max(range.max()->value.count());
+    message.set_max_open(range.max()->open);
+  }
+  const Term any = range.min() ? range.min()->value : range.max()->value;
+  message.set_unit(static_cast<v1::Component::Unit>(any.unit()));
   return message;
 }
 

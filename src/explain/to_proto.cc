@@ -21,21 +21,6 @@ using explain::Context;
 using explain::RangeProto;
 using explain::SetText;
 
-v1::TermRange ToProto(const Range<Term>& range) {
-  v1::TermRange message;
-  if (range.min()) {
-    message.set_min(range.min()->value.count());
-    message.set_min_open(range.min()->open);
-  }
-  if (range.max()) {
-    message.set_max(range.max()->value.count());
-    message.set_max_open(range.max()->open);
-  }
-  const Term any = range.min() ? range.min()->value : range.max()->value;
-  message.set_unit(static_cast<v1::Component::Unit>(any.unit()));
-  return message;
-}
-
 // The lawful sets of kinds, where some are alternatives.
 void AddKindSets(const Option& option, v1::Option& message) {
   const bool any =
@@ -69,9 +54,9 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
     *added->mutable_statutory() = RangeProto(*penalty.statutory);
   added->set_table_silent(penalty.table_silent);
   added->set_kept(penalty.kept);
-  if (penalty.term) *added->mutable_term() = ToProto(*penalty.term);
+  if (penalty.term) *added->mutable_term() = RangeProto(*penalty.term);
   if (penalty.statutory_term)
-    *added->mutable_statutory_term() = ToProto(*penalty.statutory_term);
+    *added->mutable_statutory_term() = RangeProto(*penalty.statutory_term);
   added->set_for_life(penalty.for_life);
   if (penalty.alternative < 0) return;
   added->set_alternative(penalty.alternative + 1);

@@ -30,6 +30,23 @@ constexpr char kTools[] =
     R"(component { kind: KIND_CONFISCATE_GOODS duty: DUTY_COMPULSORY
        object { zh: "工具" en: "tools" } })";
 
+constexpr char kSixMonths[] =
+    R"(component { kind: KIND_SUSPEND_LICENCE duty: DUTY_COMPULSORY
+       amount: "[3, 6]" unit: UNIT_MONTHS })";
+constexpr char kFourMonths[] =
+    R"(component { kind: KIND_SUSPEND_LICENCE duty: DUTY_COMPULSORY
+       amount: "[3, 4]" unit: UNIT_MONTHS })";
+constexpr char kNinetyDays[] =
+    R"(component { kind: KIND_SUSPEND_LICENCE duty: DUTY_COMPULSORY
+       amount: "[30, 90]" unit: UNIT_DAYS })";
+constexpr char kSuspension[] =
+    R"(component { kind: KIND_SUSPEND_LICENCE duty: DUTY_COMPULSORY })";
+constexpr char kFiveYears[] =
+    R"(component { kind: KIND_BAN duty: DUTY_COMPULSORY
+       amount: "5" unit: UNIT_YEARS })";
+constexpr char kForLife[] =
+    R"(component { kind: KIND_BAN duty: DUTY_COMPULSORY for_life: true })";
+
 // An act of 1 June 2024 decided on 1 August; edition and statute change on
 // 1 July.
 std::vector<MadeEdition> Changed(MadeEdition old, MadeEdition later) {
@@ -105,6 +122,26 @@ INSTANTIATE_TEST_SUITE_P(
             {.amount = "[500, 6000]"},
             Lighter::kIncomparable},
         Row{"a_kind_more", {}, {.more = kWarning}, Lighter::kOld},
+        Row{"a_shorter_term",
+            {.more = kSixMonths},
+            {.more = kFourMonths},
+            Lighter::kNew},
+        Row{"a_shorter_term_and_a_higher_fine",
+            {.more = kSixMonths},
+            {.amount = "[1000, 6000]", .more = kFourMonths},
+            Lighter::kIncomparable},
+        Row{"days_and_months",
+            {.more = kSixMonths},
+            {.more = kNinetyDays},
+            Lighter::kIncomparable},
+        Row{"a_term_and_none_stated",
+            {.more = kSixMonths},
+            {.more = kSuspension},
+            Lighter::kIncomparable},
+        Row{"a_term_in_place_of_life",
+            {.more = kForLife},
+            {.more = kFiveYears},
+            Lighter::kNew},
         Row{"a_kind_more_and_a_lower_fine",
             {},
             {.amount = "[1000, 2000]", .more = kWarning},

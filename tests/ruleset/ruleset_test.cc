@@ -56,6 +56,8 @@ TEST(RulesetTest, StatusesAndDatesAreAsWritten) {
   text = Replaced(text, "SEEN_PRINT", "SEEN_NONE");
   text = Replaced(text, "  date: \"2023-12-01\"\n", "");
   text = Replaced(text, "in_force_until: \"2029-01-01\"\n", "");
+  // A statute must not end before the ruleset does.
+  text = Replaced(text, "in_force_until: \"2030-01-01\"", "");
   const Ruleset model = Load(text);
   EXPECT_EQ(model.status(), Status::kModel);
   EXPECT_EQ(model.source().seen, Seen::kNone);
