@@ -12,7 +12,7 @@
 namespace discretion {
 namespace {
 
-constexpr char kBeside[] = R"(
+constexpr char kBeside[] = R"text(
 id: "test/beside" edition: "1" status: STATUS_MODEL
 name { zh: "方法之外" en: "beside methods" }
 source { issuer { zh: "本项目" en: "this project" } title: "示例" seen: SEEN_NONE }
@@ -48,32 +48,15 @@ method { id: "by-times" name { zh: "按次数" en: "by times" } place: "1"
       row { is: "0" is: "_" give: "10000" }
       row { is: "1" is: "true" give: "20000" }
       row { is: "1" is: "false" give: "30000" }
-      row { is: "[2, )" is : "_" give : "40000"
-}
-}
-}
-}
-method {
-id:
-  "middle" name{zh : "中值" en : "the middle"} place : "2" step {
-  id:
-    "fine" name{zh : "罚款" en : "fine"} pick {
-    of:
-      "statutory" at : "0.5"
-    }
-  }
-}
-offence {
-id:
-  "shifted" name{zh : "甲" en : "first"} breaches : "st 4" penalised_by
-      : "grave-only" ladder : "two" method : "by-times" benchmark {
-  kind:
-    KIND_WARNING cell : [ "whole", "whole" ]
-  }
-}
+      row { is: "[2, )" is: "_" give: "40000" } } } }
+method { id: "middle" name { zh: "中值" en: "the middle" } place: "2"
+  step { id: "fine" name { zh: "罚款" en: "fine" } pick { of: "statutory" at: "0.5" } } }
+offence { id: "shifted" name { zh: "甲" en: "first" } breaches: "st 4" penalised_by: "grave-only"
+  ladder: "two" method: "by-times"
+  benchmark { kind: KIND_WARNING cell: ["whole", "whole"] } }
 offence { id: "held" name { zh: "乙" en: "second" } breaches: "st 5" penalised_by: "bounded"
   method: "middle" omit: "worse" }
-)";
+)text";
 
 std::string Fine(const std::string& offence, std::vector<Given> facts) {
   LoadResult loaded =
