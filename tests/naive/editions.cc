@@ -41,45 +41,78 @@ const v1::Component* ComponentOf(const v1::Provision& provision,
   return nullptr;
 }
 
-// 0: not imposed, 1: optional, 2: compulsory.
-int WeightIn(const v1::Provision& provision, const NaiveOption& option,
-             Kind kind) {
+// 0: not imposed, 1: in some lawful sets of the option, 2: in all.
+int WeightIn(const NaiveOption& option, Kind kind) {
   if (!option.kinds.contains(kind)) return 0;
-  const v1::Component* component = ComponentOf(provision, option.branch, kind);
-  return component->duty() == v1::Component::DUTY_COMPULSORY ? 2 : 1;
+  for (const std::set<Kind>& lawful : option.sets) {
+    if (!lawful.contains(kind)) return 1;
+  }
+  return 2;
+}
+
+int Most(const std::set<NaiveOption>& options, Kind kind) {
+  int weight = 0;
+  for (const NaiveOption& option : options)
+    weight = std::max(weight, WeightIn(option, kind));
+  return weight;
+}
+
+int Least(const std::set<NaiveOption>& options, Kind kind) {
+  int weight = 2;
+  for (const NaiveOption& option : options)
+    weight = std::min(weight, WeightIn(option, kind));
+  return weight;
+}
+
+// The fines of all options, or the terms of this kind.
+std::vector<NaiveRange> QuantitiesOf(const std::set<NaiveOption>& options,
+                                     Kind kind) {
+  std::vector<NaiveRange> all;
+  for (const NaiveOption& option : options) {
+    if (kind == v1::Component::KIND_FINE && option.fine)
+      all.push_back(*option.fine);
+    if (const auto term = option.terms.find(kind); term != option.terms.end())
+      all.push_back(term->second);
+  }
+  return all;
+}
+
+// Whether the terms of this kind are in days in one option and in months in
+// another.
+bool UnitsDiffer(const v1::Provision& provision,
+                 const std::set<NaiveOption>& options,
+                 const v1::Provision& other_provision,
+                 const std::set<NaiveOption>& others, Kind kind) {
+  std::set<bool> in_days;
+  const auto note = [&](const v1::Provision& law,
+                        const std::set<NaiveOption>& all) {
+    for (const NaiveOption& option : all) {
+      if (!option.terms.contains(kind)) continue;
+      in_days.insert(ComponentOf(law, option.branch, kind)->unit() ==
+                     v1::Component::UNIT_DAYS);
+    }
+  };
+  note(provision, options);
+  note(other_provision, others);
+  return in_days.size() > 1;
 }
 
 // Heavier than the other in this kind: in the most or the least that an option
-// has of it, or in an end of its fines.
+// has of it, or in an end of its fines or terms.
 bool Heavier(const v1::Provision& provision,
              const std::set<NaiveOption>& options,
              const v1::Provision& other_provision,
              const std::set<NaiveOption>& others, Kind kind) {
-  const auto most = [&](const v1::Provision& law,
-                        const std::set<NaiveOption>& all) {
-    int weight = 0;
-    for (const NaiveOption& option : all)
-      weight = std::max(weight, WeightIn(law, option, kind));
-    return weight;
-  };
-  const auto least = [&](const v1::Provision& law,
-                         const std::set<NaiveOption>& all) {
-    int weight = 2;
-    for (const NaiveOption& option : all)
-      weight = std::min(weight, WeightIn(law, option, kind));
-    return weight;
-  };
-  if (most(provision, options) > most(other_provision, others)) return true;
-  if (least(provision, options) > least(other_provision, others)) return true;
-  if (kind != v1::Component::KIND_FINE) return false;
-  // Some fine here reaches above, or starts above, every fine there.
-  std::vector<NaiveRange> here;
-  std::vector<NaiveRange> there;
-  for (const NaiveOption& option : options) {
-    if (option.fine) here.push_back(*option.fine);
-  }
-  for (const NaiveOption& option : others) {
-    if (option.fine) there.push_back(*option.fine);
+  if (Most(options, kind) > Most(others, kind)) return true;
+  if (Least(options, kind) > Least(others, kind)) return true;
+  // Some quantity here reaches above, or starts above, every one there.
+  const std::vector<NaiveRange> here = QuantitiesOf(options, kind);
+  const std::vector<NaiveRange> there = QuantitiesOf(others, kind);
+  const bool both = Most(options, kind) > 0 && Most(others, kind) > 0;
+  if (kind != v1::Component::KIND_FINE && both &&
+      (here.empty() != there.empty() ||
+       UnitsDiffer(provision, options, other_provision, others, kind))) {
+    return true;
   }
   if (here.empty() || there.empty()) return false;
   const auto above = [](const std::optional<NaiveEnd>& a,
