@@ -9,6 +9,7 @@
 #include <set>
 
 #include "discretion/explain.h"
+#include "src/ruleset/model.h"
 #include "tests/corpus.h"
 #include "tests/determine/made.h"
 
@@ -110,6 +111,21 @@ Determination Ask(const Engine& engine, Case c,
   }
 }
 
+// Where a method takes what is not established for the least of it, an open
+// answer is that of the least, and need not hold the others.
+bool TakesTheLeast(const Ruleset& ruleset, const Offence& offence) {
+  const ruleset::Model& model = ruleset.model();
+  const auto index = static_cast<size_t>(&offence - ruleset.offences().data());
+  const std::vector<int>& methods = *model.rules[index].methods;
+  return std::any_of(methods.begin(), methods.end(), [&](int method) {
+    if (method < 0) return false;
+    const std::vector<ruleset::MethodStep>& steps =
+        model.methods[method]->steps;
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const auto& step) { return step.unproved_least; });
+  });
+}
+
 void CheckOffence(const Engine& engine, const Ruleset& ruleset,
                   const Offence& offence, Random& random) {
   std::vector<Given> truth;
@@ -133,8 +149,10 @@ void CheckOffence(const Engine& engine, const Ruleset& ruleset,
   // not.
   if (absl::IsFailedPrecondition(open.status())) return;
   ASSERT_TRUE(open.ok()) << open.status();
-  ExpectHolds(*open, *settled);
-  EXPECT_EQ(Results(Ask(engine, partial, truth)), Results(*settled));
+  if (!TakesTheLeast(ruleset, offence)) {
+    ExpectHolds(*open, *settled);
+    EXPECT_EQ(Results(Ask(engine, partial, truth)), Results(*settled));
+  }
 
   Case shuffled = partial;
   std::shuffle(shuffled.facts.begin(), shuffled.facts.end(), random);
