@@ -100,6 +100,7 @@ Value Concrete(const Symbol& symbol, size_t pick) {
       return Value::Of(Ratio(static_cast<int64_t>(pick)));
     case Type::kNumber:
     case Type::kMoney:
+    case Type::kRange:  // of methods only: no fact has it
       break;
   }
   Ratio figure = *Ratio::Parse(kFigures[pick % std::size(kFigures)]);
