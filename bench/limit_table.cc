@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "bench/clauses.h"
+#include "bench/end.h"
 #include "bench/limit_figures.h"
 #include "bench/synthetic.h"
 

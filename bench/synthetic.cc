@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "bench/clauses.h"
+#include "bench/end.h"
 
 namespace discretion::bench {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "bench/clauses.h"
+#include "bench/end.h"
 #include "bench/synthetic.h"
 
 namespace discretion::bench {
