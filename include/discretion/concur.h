@@ -20,6 +20,7 @@
 #include "discretion/penalty.h"
 #include "discretion/procedure.h"
 #include "discretion/range.h"
+#include "discretion/term.h"
 
 namespace discretion {
 
@@ -82,56 +83,46 @@ struct Concurrence {
 absl::StatusOr<Concurrence> Concur(absl::Span<const Determination> one_act,
                                    HigherBy by = HigherBy::kStatute);
 
-// Detention, until penalties have terms: days, both ends in.
-struct DetentionDays {
-  int64_t min = 0;
-  int64_t max = 0;
-
-  friend bool operator==(const DetentionDays&, const DetentionDays&) = default;
-};
-
 // One of several acts, determined apart.
 struct MergePart {
   const Determination* determination = nullptr;
   std::optional<int> option = {};  // absent: the one chosen, or all
   std::optional<Money> fine = {};  // decided; absent: as the options have it
-  std::optional<DetentionDays> detention = {};
-};
-
-// Upper bounds of the whole, as the law or the ruleset declares them.
-struct MergeLimits {
-  // 治安管理处罚法 (2025) art. 16: 20. Absent: none.
-  std::optional<int64_t> detention_days = {};
+  std::optional<Term> detention = {};  // the same, in days
 };
 
 struct MergedPart {
-  std::optional<Range<Money>> fine;  // absent: it has none
-  std::optional<DetentionDays> detention;
-  std::vector<OtherKind> others;
+  std::optional<Range<Money>> fine;      // absent: it has none
+  std::optional<Range<Term>> detention;  // absent: it has none
+  std::vector<OtherKind> others;         // neither fine nor detention
 };
 
 struct Merged {
-  std::vector<MergedPart> parts;           // as given
-  std::optional<Range<Money>> fine;        // the sum
-  std::optional<DetentionDays> added;      // the sum of all detention
-  std::optional<DetentionDays> detention;  // held to the limit
-  bool held = false;                       // the limit changed it
+  std::vector<MergedPart> parts;     // as given
+  std::optional<Range<Money>> fine;  // the sum
+  std::optional<Range<Term>> added;  // the sum of all detention
+  // Held to the least limit that the ruleset of a part declares
+  // (Ruleset.merged_detention), such as the 20 days of the Public Security
+  // Administration Penalties Law (art. 16).
+  std::optional<Range<Term>> detention;
+  bool held = false;         // the limit changed it
+  std::optional<int> by;     // the part whose ruleset declares it; absent: none
+  std::optional<Term> most;  // the limit
 };
 
 // Several acts are decided apart and executed together: fines and days are
-// added up, and days held to the limit.
-//   InvalidArgument     fewer than two parts; no such option; days that are
-//                       negative or out of order
-//   FailedPrecondition  a determination without answer; a fine that no option
-//                       allows
+// added up, and days held to the limit. What need not be imposed counts from
+// nothing.
+//   InvalidArgument     fewer than two parts; no such option
+//   FailedPrecondition  a determination without answer; a fine or a term that
+//                       no option allows
 //   OutOfRange          a sum that does not fit
-absl::StatusOr<Merged> Merge(absl::Span<const MergePart> acts,
-                             const MergeLimits& limits = {});
+absl::StatusOr<Merged> Merge(absl::Span<const MergePart> acts);
 
 // What a party was told, or what is decided.
 struct Proposal {
   std::optional<Money> fine = {};  // absent: none
-  std::optional<int64_t> detention_days = {};
+  std::optional<Term> detention = {};
   std::vector<Kind> kinds = {};  // others
 };
 

@@ -31,8 +31,10 @@ std::string ConcurrenceJson(absl::Span<const Determination> one_act,
 
 // Each act, the sums, and the limit. Plain text.
 std::string ExplainMerged(absl::Span<const MergePart> acts,
-                          const Merged& merged, const MergeLimits& limits,
+                          const Merged& merged,
                           const ExplainOptions& options = {});
+// The protobuf JSON of discretion.v1.Merged, one line.
+std::string MergedJson(absl::Span<const MergePart> acts, const Merged& merged);
 
 }  // namespace discretion
 

@@ -2,82 +2,148 @@
 // Several acts decided together, and a decision beside its notice.
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "discretion/concur.h"
 #include "src/advise/other_kinds.h"
+#include "src/ruleset/model.h"
 
 namespace discretion {
 namespace {
 
-// Over the options asked about; from nothing if one of them has no fine, or
-// need not have it.
-absl::StatusOr<std::optional<Range<Money>>> FineOfPart(
-    const MergePart& act, std::optional<int> option) {
-  const Determination& answer = *act.determination;
-  std::optional<Range<Money>> hull;
+// A figure of one kind in an option.
+template <typename T>
+struct Figure {
+  bool compulsory = false;
+  Range<T> range = Range<T>::All();
+};
+
+std::optional<Figure<Money>> FineIn(const Penalty& penalty) {
+  if (penalty.kind != Kind::kFine) return std::nullopt;
+  return Figure<Money>{penalty.duty == Duty::kCompulsory,
+                       penalty.fine.value_or(Range<Money>::All())};
+}
+
+std::optional<Figure<Term>> DetentionIn(const Penalty& penalty) {
+  if (penalty.kind != Kind::kDetention) return std::nullopt;
+  return Figure<Term>{penalty.duty == Duty::kCompulsory,
+                      penalty.term.value_or(Range<Term>::AtLeast(Term()))};
+}
+
+// Over the options asked about; from nothing if one of them lacks it, or need
+// not have it. nullopt: none has it.
+template <typename T, typename Read>
+std::optional<Range<T>> Over(const Determination& answer,
+                             std::optional<int> option, const Read& read) {
+  std::optional<Range<T>> hull;
   bool without = false;
-  bool allowed = false;
   for (int i = 0; i < static_cast<int>(answer.options().size()); ++i) {
     if (option && i != *option) continue;
-    bool fined = false;
+    bool imposed = false;
     for (const Penalty& penalty : answer.options()[i].penalties) {
-      if (penalty.kind != Kind::kFine) continue;
-      fined = penalty.duty == Duty::kCompulsory;
-      const Range<Money> fine = penalty.fine.value_or(Range<Money>::All());
-      hull = hull ? hull->Hull(fine) : fine;
-      allowed = allowed || (act.fine && fine.Contains(*act.fine));
+      const std::optional<Figure<T>> figure = read(penalty);
+      if (!figure) continue;
+      imposed = figure->compulsory;
+      hull = hull ? hull->Hull(figure->range) : figure->range;
     }
-    without = without || !fined;
+    without = without || !imposed;
   }
-  if (act.fine) {
-    if (allowed)
-      return std::optional<Range<Money>>(Range<Money>::Point(*act.fine));
-    return absl::FailedPreconditionError(
-        absl::StrCat("`", answer.offence().id, "` allows no fine of ",
-                     act.fine->ToString(), " yuan"));
-  }
-  if (hull && without) hull = hull->Hull(Range<Money>::Point(Money()));
+  if (hull && without) hull = hull->Hull(Range<T>::Point(T()));
   return hull;
 }
 
-absl::Status TooGreat() {
-  return absl::OutOfRangeError("the sum of all fines does not fit");
-}
-
-absl::StatusOr<Range<Money>> Sum(const Range<Money>& a, const Range<Money>& b) {
-  using End = std::optional<Range<Money>::End>;
-  const auto add = [](const End& x, const End& y) -> absl::StatusOr<End> {
-    if (!x || !y) return End();
-    const std::optional<Money> sum = x->value.Plus(y->value);
-    if (!sum) return TooGreat();
-    return End({*sum, x->open || y->open});
-  };
-  const absl::StatusOr<End> min = add(a.min(), b.min());
-  if (!min.ok()) return min.status();
-  const absl::StatusOr<End> max = add(a.max(), b.max());
-  if (!max.ok()) return max.status();
-  return Range<Money>::Create(*min, *max);
-}
-
-absl::Status AddDays(const DetentionDays& days,
-                     std::optional<DetentionDays>& sum) {
-  constexpr int64_t kMostDays = 1'000'000;
-  if (days.min < 0 || days.max < days.min || days.max > kMostDays) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "`", days.min, "` to `", days.max,
-        "` are no days of detention; give the least first, none negative"));
+// Whether an option asked about has a range with the figure.
+template <typename T, typename Read>
+bool Allows(const Determination& answer, std::optional<int> option, T decided,
+            const Read& read) {
+  for (int i = 0; i < static_cast<int>(answer.options().size()); ++i) {
+    if (option && i != *option) continue;
+    for (const Penalty& penalty : answer.options()[i].penalties) {
+      const std::optional<Figure<T>> figure = read(penalty);
+      if (figure && figure->range.Contains(decided)) return true;
+    }
   }
-  const DetentionDays before = sum.value_or(DetentionDays());
-  sum = DetentionDays{before.min + days.min, before.max + days.max};
+  return false;
+}
+
+std::string DecidedWords(Money fine) {
+  return absl::StrCat("fine of ", fine.ToString(), " yuan");
+}
+std::string DecidedWords(Term detention) {
+  return absl::StrCat("detention of ", detention.ToString());
+}
+
+// What was decided, if it is allowed, else what the options have.
+template <typename T, typename Read>
+absl::StatusOr<std::optional<Range<T>>> PartOf(const Determination& answer,
+                                               std::optional<int> option,
+                                               const std::optional<T>& decided,
+                                               const Read& read) {
+  if (!decided) return Over<T>(answer, option, read);
+  if (Allows(answer, option, *decided, read))
+    return std::optional<Range<T>>(Range<T>::Point(*decided));
+  return absl::FailedPreconditionError(absl::StrCat(
+      "`", answer.offence().id, "` allows no ", DecidedWords(*decided)));
+}
+
+template <typename T>
+absl::Status AddSum(std::optional<Range<T>>& sum,
+                    const std::optional<Range<T>>& part) {
+  using End = std::optional<typename Range<T>::End>;
+  if (!part || !sum) {
+    if (part) sum = part;
+    return absl::OkStatus();
+  }
+  bool fits = true;
+  const auto add = [&](const End& x, const End& y) -> End {
+    if (!x || !y) return End();
+    const std::optional<T> both = x->value.Plus(y->value);
+    fits = fits && both;
+    return both ? End({*both, x->open || y->open}) : End();
+  };
+  const End min = add(sum->min(), part->min());
+  const End max = add(sum->max(), part->max());
+  if (!fits) return absl::OutOfRangeError("the sum over all acts does not fit");
+  absl::StatusOr<Range<T>> both = Range<T>::Create(min, max);
+  if (!both.ok()) return both.status();
+  sum = *both;
   return absl::OkStatus();
+}
+
+// Cut off at the limit.
+Range<Term> Held(const Range<Term>& days, Term most) {
+  using End = std::optional<Range<Term>::End>;
+  const auto hold = [&](const End& end) {
+    return end && end->value <= most ? end : End({most, false});
+  };
+  const absl::StatusOr<Range<Term>> held =
+      Range<Term>::Create(hold(days.min()), hold(days.max()));
+  return held.ok() ? *held : Range<Term>::Point(most);
+}
+
+// The least limit that a ruleset of the acts declares.
+void HoldDays(absl::Span<const MergePart> acts, Merged& merged) {
+  merged.detention = merged.added;
+  if (!merged.added) return;
+  for (size_t i = 0; i < acts.size(); ++i) {
+    const auto& declared =
+        acts[i].determination->ruleset().model().merged_detention;
+    if (!declared || !merged.parts[i].detention) continue;
+    const Term most = *Term::Days(declared->most);
+    if (merged.most && *merged.most <= most) continue;
+    merged.most = most;
+    merged.by = static_cast<int>(i);
+  }
+  if (!merged.most) return;
+  merged.detention = Held(*merged.added, *merged.most);
+  merged.held = *merged.detention != *merged.added;
 }
 
 }  // namespace
 
-absl::StatusOr<Merged> Merge(absl::Span<const MergePart> acts,
-                             const MergeLimits& limits) {
+absl::StatusOr<Merged> Merge(absl::Span<const MergePart> acts) {
   if (acts.size() < 2) {
     return absl::InvalidArgumentError(
         "one act alone is merged with none; give two or more");
@@ -97,30 +163,24 @@ absl::StatusOr<Merged> Merge(absl::Span<const MergePart> acts,
       return absl::InvalidArgumentError(absl::StrCat(
           "`", answer.offence().id, "` has no option ", *option + 1));
     }
-    MergedPart& part = merged.parts.emplace_back();
-    absl::StatusOr<std::optional<Range<Money>>> fine = FineOfPart(act, option);
+    const auto fine = PartOf(answer, option, act.fine, FineIn);
     if (!fine.ok()) return fine.status();
+    const auto detention = PartOf(answer, option, act.detention, DetentionIn);
+    if (!detention.ok()) return detention.status();
+    MergedPart& part = merged.parts.emplace_back();
     part.fine = *fine;
-    part.detention = act.detention;
+    part.detention = *detention;
     part.others = advise::OtherKindsOf(answer, option);
-    if (part.fine && merged.fine) {
-      absl::StatusOr<Range<Money>> sum = Sum(*merged.fine, *part.fine);
-      if (!sum.ok()) return sum.status();
-      merged.fine = *sum;
-    } else if (part.fine) {
-      merged.fine = part.fine;
-    }
-    if (!act.detention) continue;
-    const absl::Status added = AddDays(*act.detention, merged.added);
+    part.others.erase(std::remove_if(part.others.begin(), part.others.end(),
+                                     [](const OtherKind& other) {
+                                       return other.kind == Kind::kDetention;
+                                     }),
+                      part.others.end());
+    absl::Status added = AddSum(merged.fine, part.fine);
+    if (added.ok()) added = AddSum(merged.added, part.detention);
     if (!added.ok()) return added;
   }
-  merged.detention = merged.added;
-  if (merged.added && limits.detention_days) {
-    const int64_t most = *limits.detention_days;
-    merged.detention = DetentionDays{std::min(merged.added->min, most),
-                                     std::min(merged.added->max, most)};
-    merged.held = *merged.detention != *merged.added;
-  }
+  HoldDays(acts, merged);
   return merged;
 }
 
@@ -128,9 +188,8 @@ Excess ExceedsNotice(const Proposal& noticed, const Proposal& decided) {
   Excess excess;
   excess.fine =
       decided.fine && (!noticed.fine || *decided.fine > *noticed.fine);
-  excess.detention =
-      decided.detention_days &&
-      *decided.detention_days > noticed.detention_days.value_or(0);
+  excess.detention = decided.detention && !(*decided.detention <=
+                                            noticed.detention.value_or(Term()));
   for (Kind kind : decided.kinds) {
     if (std::find(noticed.kinds.begin(), noticed.kinds.end(), kind) ==
         noticed.kinds.end()) {

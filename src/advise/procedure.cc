@@ -21,11 +21,11 @@ using ruleset::Model;
 // The party, as its fact has it; absent: nothing says so.
 std::optional<Subject> SubjectOf(const Determination& determination) {
   const Model& model = determination.ruleset().model();
-  if (!model.subject_fact) return std::nullopt;
+  if (!model.subject) return std::nullopt;
   const expr::Value& value =
-      determination.prepared().slots[model.subject_fact->slot];
+      determination.prepared().slots[model.subject->slot];
   if (!value.known()) return std::nullopt;
-  return model.subject_fact
+  return model.subject
       ->choices[static_cast<size_t>(value.number.numerator())];
 }
 

@@ -129,7 +129,7 @@ absl::StatusOr<std::vector<Setting>> Rules::Settings(
                                  determination_->prepared().slots.end());
   std::vector<Setting> settings;
   std::vector<int> values(facts_.size());
-  const std::optional<ruleset::SubjectFact>& party = model_->subject_fact;
+  const std::optional<ruleset::SubjectFact>& party = model_->subject;
   for (bool more = true; more;) {
     for (size_t i = 0; i < facts_.size(); ++i)
       slots[facts_[i]] = values_[i][static_cast<size_t>(values[i])];

@@ -13,44 +13,46 @@
 namespace discretion::determine {
 namespace {
 
-constexpr char kPersonId[] = "person";
-constexpr char kOrganisationId[] = "organisation";
-
 int IndexOf(const Snapshot::Found& found) {
   return static_cast<int>(found.offence -
                           found.ruleset->model().offences.data());
 }
 
-// Fills the kind of party from its role.
+// Fills the kind of party from its role, where one choice fits.
 absl::Status AddSubject(const ruleset::Model& model, const Party& party,
                         Case& c) {
   if (!model.subject) return absl::OkStatus();
-  const Fact& fact = model.facts[*model.subject];
-  const std::string id =
-      party.role == Role::kOrganisation ? kOrganisationId : kPersonId;
+  const auto& [slot, subjects] = *model.subject;
+  const Fact& fact = model.facts[slot];
+  const Subject subject = party.role == Role::kOrganisation
+                              ? Subject::kOrganisation
+                              : Subject::kPerson;
   for (const Given& given : c.facts) {
-    if (model.FindFact(given.fact) != model.subject || !given.value.known())
-      continue;
+    if (model.FindFact(given.fact) != slot || !given.value.known()) continue;
     const std::string* choice = given.value.as_choice();
-    const bool same =
-        choice != nullptr &&
-        std::any_of(fact.choices.begin(), fact.choices.end(),
-                    [&](const Fact::Choice& one) {
-                      return one.id == id &&
-                             (*choice == one.id || *choice == one.name.zh);
-                    });
-    if (same) return absl::OkStatus();
-    return Refused(fact, absl::StrCat("contradicts the role of the party, "
-                                      "which is `",
-                                      id, "`; correct one of them"));
+    for (size_t i = 0; choice != nullptr && i < subjects.size(); ++i) {
+      const Fact::Choice& one = fact.choices[i];
+      if (subjects[i] == subject &&
+          (*choice == one.id || *choice == one.name.zh)) {
+        return absl::OkStatus();
+      }
+    }
+    return Refused(fact,
+                   absl::StrCat("contradicts the role of the party, which is `",
+                                Name(subject).en, "`; correct one of them"));
   }
+  if (std::count(subjects.begin(), subjects.end(), subject) != 1)
+    return absl::OkStatus();
   c.facts.erase(std::remove_if(c.facts.begin(), c.facts.end(),
-                               [&](const Given& given) {
-                                 return model.FindFact(given.fact) ==
-                                        model.subject;
+                               [&, slot = slot](const Given& given) {
+                                 return model.FindFact(given.fact) == slot;
                                }),
                 c.facts.end());
-  c.facts.push_back({fact.id, FactValue::Choice(id)});
+  const auto at = std::find(subjects.begin(), subjects.end(), subject);
+  c.facts.push_back(
+      {fact.id,
+       FactValue::Choice(
+           fact.choices[static_cast<size_t>(at - subjects.begin())].id)});
   return absl::OkStatus();
 }
 

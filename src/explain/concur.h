@@ -6,6 +6,7 @@
 
 #include "absl/types/span.h"
 #include "discretion/concur.h"
+#include "discretion/v1/advice.pb.h"
 #include "src/explain/words.h"
 
 namespace discretion::explain {
@@ -16,6 +17,9 @@ void AddRanking(absl::Span<const Determination> one_act,
 // Why: 法定罚款上限高, or what leaves it open.
 void AddRankingReason(absl::Span<const Determination> one_act,
                       const Concurrence& concurrence, Writer& out);
+
+// A kind beside the fine.
+void SetOther(const OtherKind& other, v1::Concurrence::Other* message);
 
 }  // namespace discretion::explain
 

@@ -22,19 +22,23 @@ void AddSide(const Determination& answer, const ConcurrenceSide& side,
     *added->mutable_outcome() = explain::RangeProto(*side.outcome);
   added->set_may_be_without_fine(side.may_be_without_fine);
   for (const OtherKind& other : side.others) {
-    v1::Concurrence::Other* kept = added->add_other();
-    kept->set_kind(static_cast<v1::Component::Kind>(other.kind));
-    if (other.object != nullptr)
-      explain::SetText(*other.object, kept->mutable_object());
-    kept->set_duty(static_cast<v1::Component::Duty>(other.duty));
-    kept->set_every_option(other.every_option);
-    kept->set_same(other.same);
+    explain::SetOther(other, added->add_other());
   }
   for (int slot : side.missing)
     added->add_missing(answer.ruleset().facts()[slot].id);
 }
 
 }  // namespace
+
+void explain::SetOther(const OtherKind& other,
+                       v1::Concurrence::Other* message) {
+  message->set_kind(static_cast<v1::Component::Kind>(other.kind));
+  if (other.object != nullptr)
+    SetText(*other.object, message->mutable_object());
+  message->set_duty(static_cast<v1::Component::Duty>(other.duty));
+  message->set_every_option(other.every_option);
+  message->set_same(other.same);
+}
 
 std::string ConcurrenceJson(absl::Span<const Determination> one_act,
                             const Concurrence& concurrence) {

@@ -235,7 +235,7 @@ void AddWanted(const Context& context, const ProcedureAnswer& answer,
   const ProcedureMissing& missing = answer.missing;
   Writer& out = document.out();
   const std::optional<ruleset::SubjectFact>& party =
-      context.model().subject_fact;
+      context.model().subject;
   const auto ask = [&](int slot) {
     const Fact& fact = context.model().facts[slot];
     document.Begin(Is::kBelow);

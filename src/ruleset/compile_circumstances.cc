@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/ruleset/compiler.h"
+#include "src/ruleset/exclusions.h"
 
 namespace discretion::ruleset {
 namespace {
@@ -91,29 +92,7 @@ void Compiler::OrderCircumstances() {
     if (!excluded) continue;
     all[later.owner].excludes.push_back(*excluded);
   }
-  // Repeatedly takes those that nothing left excludes.
-  std::vector<int> excluders(all.size());
-  for (const Circumstance& circumstance : all) {
-    for (int excluded : circumstance.excludes) ++excluders[excluded];
-  }
-  std::vector<bool> taken(all.size());
-  for (bool found = true; found;) {
-    found = false;
-    for (size_t i = 0; i < all.size(); ++i) {
-      if (taken[i] || excluders[i] > 0) continue;
-      taken[i] = found = true;
-      circumstance_order_.push_back(static_cast<int>(i));
-      for (int excluded : all[i].excludes) --excluders[excluded];
-    }
-  }
-  for (const Later& later : exclusions_) {
-    if (taken[later.owner]) continue;
-    issues_.push_back(later.place.Error(
-        later.number, later.index,
-        absl::StrCat("`", all[later.owner].id, "` excludes `", later.id,
-                     "` in a circle, so nothing says which acts"),
-        "leave out one of the exclusions"));
-  }
+  circumstance_order_ = OrderExcluding(all, exclusions_, issues_);
 }
 
 void Compiler::ReadOmitted(const v1::Offence& message, const Place& place,

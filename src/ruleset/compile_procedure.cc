@@ -6,7 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "discretion/money.h"
+#include "discretion/term.h"
 #include "src/ruleset/compiler.h"
+#include "src/ruleset/exclusions.h"
 
 namespace discretion::ruleset {
 namespace {
@@ -40,9 +42,9 @@ void Compiler::AddProcedure(const v1::Ruleset& message, const Place& place) {
     AddAgency(message.agency(i),
               place.Child(M::kAgencyFieldNumber, i, message.agency(i).id()));
   }
-  if (message.has_subject_fact()) {
-    AddSubjectFact(message.subject_fact(),
-                   place.Child(M::kSubjectFactFieldNumber, 0, ""));
+  if (message.has_merged_detention()) {
+    AddMergedDetention(message.merged_detention(),
+                       place.Child(M::kMergedDetentionFieldNumber, 0, ""));
   }
   for (int i = 0; i < message.procedure_rule_size(); ++i) {
     AddProcedureRule(message.procedure_rule(i),
@@ -66,57 +68,18 @@ void Compiler::AddAgency(const v1::Agency& message, const Place& place) {
   model_->agencies.push_back({message.id(), ToText(message.name())});
 }
 
-void Compiler::AddSubjectFact(const v1::SubjectFact& message,
-                              const Place& place) {
-  using M = v1::SubjectFact;
-  const std::optional<int> slot = model_->symbols.Find(message.fact());
-  const bool choice = slot && model_->facts[*slot].type == FactType::kChoice;
-  if (!choice) {
+void Compiler::AddMergedDetention(const v1::MergedDetention& message,
+                                  const Place& place) {
+  using M = v1::MergedDetention;
+  if (!Term::Days(message.most()).ok() || message.most() == 0) {
     issues_.push_back(place.Error(
-        M::kFactFieldNumber, 0,
-        absl::StrCat("`", message.fact(), "` is no fact of TYPE_CHOICE"),
-        "name a fact that says whether the party is a person"));
-    return;
+        M::kMostFieldNumber, 0,
+        absl::StrCat("`", message.most(), "` is no number of days"),
+        "give the most days of detention of several acts, 1 to 65,535"));
   }
-  const std::vector<Fact::Choice>& choices = model_->facts[*slot].choices;
-  std::vector<std::optional<Subject>> found(choices.size());
-  const auto read = [&](const auto& ids, int number, Subject subject) {
-    for (int i = 0; i < ids.size(); ++i) {
-      const auto at = std::find_if(
-          choices.begin(), choices.end(),
-          [&](const Fact::Choice& it) { return it.id == ids.Get(i); });
-      if (at == choices.end()) {
-        issues_.push_back(
-            place.Error(number, i,
-                        absl::StrCat("`", ids.Get(i), "` is no choice of `",
-                                     message.fact(), "`"),
-                        "name one of its choices"));
-        continue;
-      }
-      std::optional<Subject>& of = found[at - choices.begin()];
-      if (of) {
-        issues_.push_back(place.Error(
-            number, i, absl::StrCat("`", ids.Get(i), "` is named twice"),
-            "a choice is either a person or an organisation"));
-      }
-      of = subject;
-    }
-  };
-  read(message.person(), M::kPersonFieldNumber, Subject::kPerson);
-  read(message.organisation(), M::kOrganisationFieldNumber,
-       Subject::kOrganisation);
-  SubjectFact fact{*slot, {}};
-  for (size_t i = 0; i < choices.size(); ++i) {
-    if (!found[i]) {
-      issues_.push_back(
-          place.Error(M::kFactFieldNumber, 0,
-                      absl::StrCat("nothing says whether `", choices[i].id,
-                                   "` is a person or an organisation"),
-                      "list it in `person` or in `organisation`"));
-    }
-    fact.choices.push_back(found[i].value_or(Subject::kPerson));
-  }
-  model_->subject_fact = std::move(fact);
+  const std::optional<Citation> statute =
+      ReadCitation(message.statute(), place, M::kStatuteFieldNumber, 0);
+  if (statute) model_->merged_detention = {message.most(), *statute};
 }
 
 void Compiler::AddProcedureRule(const P& message, const Place& place) {
@@ -294,28 +257,7 @@ void Compiler::ResolveProcedure() {
     }
     all[later.owner].excludes.push_back(*excluded);
   }
-  // Repeatedly takes those that nothing left excludes.
-  std::vector<int> excluders(all.size());
-  for (const ProcedureRule& rule : all) {
-    for (int excluded : rule.excludes) ++excluders[excluded];
-  }
-  std::vector<bool> taken(all.size());
-  for (bool found = true; found;) {
-    found = false;
-    for (size_t i = 0; i < all.size(); ++i) {
-      if (taken[i] || excluders[i] > 0) continue;
-      taken[i] = found = true;
-      for (int excluded : all[i].excludes) --excluders[excluded];
-    }
-  }
-  for (const Later& later : procedure_exclusions_) {
-    if (taken[later.owner]) continue;
-    issues_.push_back(later.place.Error(
-        later.number, later.index,
-        absl::StrCat("`", all[later.owner].id, "` excludes `", later.id,
-                     "` in a circle, so nothing says which acts"),
-        "leave out one of the exclusions"));
-  }
+  OrderExcluding(all, procedure_exclusions_, issues_);
 }
 
 }  // namespace discretion::ruleset

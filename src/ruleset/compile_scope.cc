@@ -94,26 +94,43 @@ void Compiler::ReadRepealed(const v1::Repealed& message, const Place& place) {
 void Compiler::ReadSubject(const v1::Fact& message, int slot,
                            const Place& place) {
   using F = v1::Fact;
-  if (!message.subject()) return;
-  const auto has = [&](absl::string_view id) {
-    return std::any_of(
-        message.choice().begin(), message.choice().end(),
-        [&](const v1::Choice& choice) { return choice.id() == id; });
+  const auto says = [](const v1::Choice& choice) {
+    return choice.has_subject();
   };
-  if (message.type() != F::TYPE_CHOICE || !has("person") ||
-      !has("organisation")) {
-    issues_.push_back(
-        place.Error(F::kSubjectFieldNumber, 0,
-                    "the kind of party is a choice of person and organisation",
-                    "make it TYPE_CHOICE with the choices `person` and "
-                    "`organisation`"));
+  if (std::none_of(message.choice().begin(), message.choice().end(), says))
+    return;
+  SubjectFact fact{slot, {}};
+  bool persons = false;
+  bool organisations = false;
+  for (int i = 0; i < message.choice_size(); ++i) {
+    const v1::Choice& choice = message.choice(i);
+    const Place at = place.Child(F::kChoiceFieldNumber, i, choice.id());
+    const v1::Subject subject = choice.subject();
+    persons |= subject == v1::SUBJECT_PERSON;
+    organisations |= subject == v1::SUBJECT_ORGANISATION;
+    if (subject == v1::SUBJECT_UNSPECIFIED) {
+      issues_.push_back(
+          at.Error(v1::Choice::kSubjectFieldNumber, 0,
+                   absl::StrCat("nothing says whether `", choice.id(),
+                                "` is a person or an organisation"),
+                   "other choices of the fact do; give `subject`"));
+    }
+    fact.choices.push_back(static_cast<Subject>(subject));
+  }
+  if (!persons || !organisations) {
+    issues_.push_back(place.Error(
+        F::kChoiceFieldNumber, 0,
+        absl::StrCat("no choice is ", persons ? "an organisation" : "a person"),
+        "a fact whose choices have a `subject` tells the two apart; add one, "
+        "or leave `subject` out of all"));
   }
   if (model_->subject) {
-    issues_.push_back(place.Error(F::kSubjectFieldNumber, 0,
+    issues_.push_back(place.Error(F::kIdFieldNumber, 0,
                                   "a second fact is the kind of party",
-                                  "keep one; included rulesets count too"));
+                                  "keep `subject` in the choices of one; "
+                                  "included rulesets count too"));
   }
-  model_->subject = slot;
+  model_->subject = std::move(fact);
 }
 
 void Compiler::NoteParties(const v1::Offence& message, int offence) {

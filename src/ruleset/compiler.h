@@ -172,7 +172,8 @@ class Compiler {
   // compile_procedure.cc
   void AddProcedure(const v1::Ruleset& message, const Place& place);
   void AddAgency(const v1::Agency& message, const Place& place);
-  void AddSubjectFact(const v1::SubjectFact& message, const Place& place);
+  void AddMergedDetention(const v1::MergedDetention& message,
+                          const Place& place);
   void AddProcedureRule(const v1::ProcedureRule& message, const Place& place);
   std::optional<Threshold> ReadThreshold(const v1::ProcedureRule& rule,
                                          const Place& place);

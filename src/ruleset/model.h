@@ -154,11 +154,11 @@ struct Model {
   std::optional<ApplicationRules> application_rules;
   std::vector<Agency> agencies;
   std::vector<ProcedureRule> procedure_rules;
-  std::optional<SubjectFact> subject_fact;
+  std::optional<MergedDetention> merged_detention;
   std::vector<Derivation> derivations;
   std::optional<int> act_date;         // slot that holds the day of the act
   std::vector<BoundDate> bound_dates;  // facts filled from other days
-  std::optional<int> subject;          // slot filled from the role of the party
+  std::optional<SubjectFact> subject;
   std::vector<Offence> offences;
   std::vector<OffenceRule> rules;  // rule i belongs to offence i
   Kept kept;                       // what many of them share

@@ -27,10 +27,16 @@ struct Agency {
   Text name;
 };
 
-// Which choices of a fact are whom.
+// The fact that is the kind of party.
 struct SubjectFact {
   int slot = 0;
   std::vector<Subject> choices;  // by choice
+};
+
+// Where acts are executed together.
+struct MergedDetention {
+  int most = 0;  // days
+  Citation statute;
 };
 
 struct Threshold {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `discretion concur`: one act that breaches several provisions.
+// `discretion concur`: one act that breaches several provisions; `discretion
+// merge`: several acts decided together.
 
 #include "discretion/concur.h"
 
@@ -77,6 +78,35 @@ ExitCode ShowConcurrence(const Common& common, const ConcurArguments& arguments,
     out << ConcurrenceJson(one_act, *concurrence) << "\n";
   } else {
     out << ExplainConcurrence(one_act, *concurrence, options);
+  }
+  return kOk;
+}
+
+ExitCode ShowMerged(const Common& common, const std::vector<std::string>& cases,
+                    std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<const Engine*> loaded =
+      LoadEngine(common, {.for_many_cases = false});
+  if (!loaded.ok()) return Fail(loaded.status(), err);
+  ExplainOptions options{common.lang, common.ids};
+  std::vector<Determination> answers;
+  for (const std::string& file : cases) {
+    EvalArguments one;
+    one.case_file = file;
+    absl::StatusOr<Case> c = AskedCase(**loaded, one, common, options, err);
+    if (!c.ok()) return Fail(c.status(), err);
+    absl::StatusOr<Determination> answer = (*loaded)->Determine(*std::move(c));
+    if (!answer.ok()) return Fail(answer.status(), err);
+    answers.push_back(*std::move(answer));
+  }
+  std::vector<MergePart> acts;
+  for (const Determination& answer : answers)
+    acts.push_back({.determination = &answer});
+  const absl::StatusOr<Merged> merged = Merge(acts);
+  if (!merged.ok()) return Fail(merged.status(), err);
+  if (common.json) {
+    out << MergedJson(acts, *merged) << "\n";
+  } else {
+    out << ExplainMerged(acts, *merged, options);
   }
   return kOk;
 }

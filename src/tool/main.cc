@@ -256,8 +256,22 @@ int main(int argc, char** argv) {
     code = tool::ShowConcurrence(common, one_act, std::cout, std::cerr);
   });
 
+  std::vector<std::string> acts;
+  CLI::App& merge = *app.add_subcommand(
+      "merge",
+      "Add up the penalties of several acts of one party, within the law's "
+      "limit for detention");
+  merge
+      .add_option("cases", acts,
+                  "Two or more case files, one for each act: text or JSON of "
+                  "discretion.v1.Case")
+      ->required()
+      ->type_name("FILE");
+  merge.callback(
+      [&] { code = tool::ShowMerged(common, acts, std::cout, std::cerr); });
+
   for (CLI::App* command : {&check, &compile, &list, &show, &eval, &explain,
-                            &options, &procedure, &concur})
+                            &options, &procedure, &concur, &merge})
     AddCommon(*command, common);
   try {
     app.parse(argc, argv);

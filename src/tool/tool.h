@@ -100,6 +100,10 @@ ExitCode ShowProcedure(const Common& common, const EvalArguments& arguments,
 ExitCode ShowConcurrence(const Common& common, const ConcurArguments& arguments,
                          std::ostream& out, std::ostream& err);
 
+// Several acts of one party, decided together: a case file for each.
+ExitCode ShowMerged(const Common& common, const std::vector<std::string>& cases,
+                    std::ostream& out, std::ostream& err);
+
 // The case asked about; `options` receive the circumstances that it assumes.
 absl::StatusOr<Case> AskedCase(const Engine& engine,
                                const EvalArguments& arguments,

@@ -167,34 +167,45 @@ TEST(Concur, RefusesOneProvisionAlone) {
             absl::StatusCode::kInvalidArgument);
 }
 
-TEST(Merge, AddsFinesAndHoldsDaysToTheLimit) {
-  const Determination low = ActAnswer("low", {});
-  const Determination split = ActAnswer("split", {ShopFact("bad", true)});
-  const absl::StatusOr<Merged> merged =
-      Merge(Acts{{.determination = &low, .detention = DetentionDays{5, 10}},
-                 {.determination = &split, .detention = DetentionDays{10, 15}}},
-            {.detention_days = 20});
-  ASSERT_TRUE(merged.ok()) << merged.status();
-  EXPECT_EQ(merged->fine,
-            Range<Money>::Closed(*Money::Yuan(6000), *Money::Yuan(30000)));
-  EXPECT_EQ(merged->added, (DetentionDays{15, 25}));
-  EXPECT_EQ(merged->detention, (DetentionDays{15, 20}));
-  EXPECT_TRUE(merged->held);
-  EXPECT_THAT(merged->parts[0].others, SizeIs(2));
+Range<Term> Days(int min, int max) {
+  return Range<Term>::Closed(*Term::Days(min), *Term::Days(max));
 }
 
-TEST(Merge, HasNoLimitThatNobodyDeclares) {
+TEST(Merge, AddsFinesAndHoldsDaysToTheLimitThatTheRulesetDeclares) {
+  const Determination held = ActAnswer("held", {});
   const Determination low = ActAnswer("low", {});
-  const Determination bare = ActAnswer("bare", {});
   const absl::StatusOr<Merged> merged =
-      Merge(Acts{{.determination = &low,
-                  .fine = *Money::Yuan(1500),
-                  .detention = DetentionDays{15, 15}},
-                 {.determination = &bare, .detention = DetentionDays{15, 15}}});
+      Merge(Acts{{.determination = &held},
+                 {.determination = &held, .detention = *Term::Days(10)},
+                 {.determination = &held, .fine = *Money::Yuan(200)},
+                 {.determination = &low}});
   ASSERT_TRUE(merged.ok()) << merged.status();
-  EXPECT_EQ(merged->fine, Range<Money>::Point(*Money::Yuan(1500)));
-  EXPECT_EQ(merged->detention, (DetentionDays{30, 30}));
-  EXPECT_FALSE(merged->held);
+  EXPECT_EQ(merged->fine,
+            Range<Money>::Closed(*Money::Yuan(1400), *Money::Yuan(11200)));
+  EXPECT_EQ(merged->added, Days(20, 30));
+  EXPECT_EQ(merged->detention, Days(20, 20));
+  EXPECT_TRUE(merged->held);
+  EXPECT_EQ(merged->most, *Term::Days(20));
+  EXPECT_EQ(merged->parts[0].detention, Days(5, 10));
+  EXPECT_EQ(merged->parts[3].detention, std::nullopt);
+  EXPECT_THAT(merged->parts[0].others, SizeIs(0));
+  EXPECT_THAT(merged->parts[3].others, SizeIs(2));
+}
+
+TEST(Merge, CountsDetentionFromNothingWhereItIsOptional) {
+  const Determination held = ActAnswer("held", {});
+  const Determination may = ActAnswer("may-hold", {});
+  const absl::StatusOr<Merged> merged =
+      Merge(Acts{{.determination = &held}, {.determination = &may}});
+  ASSERT_TRUE(merged.ok()) << merged.status();
+  EXPECT_EQ(merged->added, Days(5, 25));
+  EXPECT_EQ(merged->detention, Days(5, 20));
+  const absl::StatusOr<Merged> below =
+      Merge(Acts{{.determination = &held},
+                 {.determination = &may, .detention = *Term::Days(10)}});
+  ASSERT_TRUE(below.ok()) << below.status();
+  EXPECT_EQ(below->detention, Days(15, 20));
+  EXPECT_FALSE(below->held);
 }
 
 TEST(Merge, CountsFromNothingWhatNeedNotBeFined) {
@@ -216,8 +227,8 @@ TEST(Merge, RefusesWhatCannotBeMerged) {
   EXPECT_EQ(code({.option = 3}), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(code({.fine = *Money::Yuan(1)}),
             absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(code({.detention = DetentionDays{5, 4}}),
-            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(code({.detention = *Term::Days(1)}),
+            absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(Merge(Acts{{.determination = &low}}).status().code(),
             absl::StatusCode::kInvalidArgument);
 }
@@ -228,7 +239,7 @@ TEST(ExceedsNotice, TellsWhatADefenceMayNotBring) {
   EXPECT_FALSE(ExceedsNotice(noticed, noticed).any());
   EXPECT_FALSE(ExceedsNotice(noticed, {.fine = *Money::Yuan(4999)}).any());
   EXPECT_TRUE(ExceedsNotice(noticed, {.fine = Money::Fen(500001)}).fine);
-  EXPECT_TRUE(ExceedsNotice(noticed, {.detention_days = 1}).detention);
+  EXPECT_TRUE(ExceedsNotice(noticed, {.detention = *Term::Days(1)}).detention);
   EXPECT_THAT(ExceedsNotice(noticed, {.kinds = {Kind::kConfiscateGoods,
                                                 Kind::kRevokeLicence}})
                   .kinds,

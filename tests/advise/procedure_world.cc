@@ -18,8 +18,8 @@ statute { id: "law" name { zh: "法" en: "law" } version: "2020-01-01"
   source { issuer { zh: "示例" en: "model" } title: "法" date: "2020-01-01"
     address: "https://example.org" seen: SEEN_TRANSCRIPTION } }
 fact { id: "who" type: TYPE_CHOICE name { zh: "当事人" en: "party" } question { zh: "谁？" en: "Who?" }
-  choice { id: "person" name { zh: "个人" en: "a person" } }
-  choice { id: "company" name { zh: "单位" en: "a company" } } }
+  choice { id: "person" name { zh: "个人" en: "a person" } subject: SUBJECT_PERSON }
+  choice { id: "company" name { zh: "单位" en: "a company" } subject: SUBJECT_ORGANISATION } }
 fact { id: "again" type: TYPE_BOOL name { zh: "再犯" en: "repetition" } question { zh: "再犯？" en: "Again?" }
   yes { zh: "再犯" en: "again" } no { zh: "初犯" en: "first" } }
 fact { id: "f1" type: TYPE_BOOL name { zh: "甲" en: "f1" } question { zh: "甲？" en: "F1?" }
@@ -28,7 +28,6 @@ fact { id: "f2" type: TYPE_BOOL name { zh: "乙" en: "f2" } question { zh: "乙�
   yes { zh: "有乙" en: "f2" } no { zh: "无乙" en: "no f2" } }
 agency { id: "a1" name { zh: "一局" en: "first bureau" } }
 agency { id: "a2" name { zh: "二局" en: "second bureau" } }
-subject_fact { fact: "who" person: "person" organisation: "company" }
 criterion { id: "first" when: "!again" name { zh: "初犯" en: "first" } }
 criterion { id: "again" when: "again" name { zh: "再犯" en: "again" } }
 ladder { id: "two" several_match: SEVERAL_MATCH_EACH no_match: NO_MATCH_NO_ANSWER

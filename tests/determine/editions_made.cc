@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
 
 namespace discretion::testing {
 namespace {
@@ -17,11 +18,11 @@ std::string Dates(const std::string& from, const std::string& until) {
 }
 
 constexpr char kFacts[] = R"(
-fact { id: "party" type: TYPE_CHOICE subject: true
+fact { id: "party" type: TYPE_CHOICE
   name { zh: "当事人类别" en: "kind of party" }
   question { zh: "个人还是单位？" en: "A person or an organisation?" }
-  choice { id: "person" name { zh: "个人" en: "a person" } }
-  choice { id: "organisation" name { zh: "单位" en: "an organisation" } } }
+  choice { id: "person" name { zh: "个人" en: "a person" } subject: SUBJECT_PERSON }
+  choice { id: "organisation" name { zh: "单位" en: "an organisation" } subject: SUBJECT_ORGANISATION } $0 }
 fact { id: "found" type: TYPE_DATE case_date: CASE_DATE_DISCOVERED
   name { zh: "发现日期" en: "day of discovery" }
   question { zh: "何日发现？" en: "When was it found out?" } }
@@ -52,7 +53,8 @@ std::string MakeText(const MadeEdition& made) {
       made.version, "\" name { zh: \"测试法\" en: \"Test Law\" } ", source,
       "date: \"", made.version,
       "\" address: \"https://example.org\" seen: SEEN_PRINT }",
-      Dates(made.law_from, made.law_until), " }", kFacts,
+      Dates(made.law_from, made.law_until), " }",
+      absl::Substitute(kFacts, made.party),
       "provision { id: \"p\" statute: \"law\" article: \"1\"\n"
       "  component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: \"",
       made.amount, "\"",

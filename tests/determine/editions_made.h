@@ -30,6 +30,7 @@ struct MadeEdition {
   std::string amount = "[1000, 5000]";  // compulsory
   std::string base = {};                // of the fine
   std::string more = {};                // more components
+  std::string party = {};               // more choices of the kind of party
   std::string amount_beside = {};       // of responsible persons; empty: none
   std::string offence = "act";          // id
   std::string name = "测试行为";

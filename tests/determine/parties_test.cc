@@ -82,6 +82,22 @@ TEST(PartiesTest, TheKindOfPartyComesFromItsRole) {
               HasSubstr("party `a`: fact `当事人类别` (party) contradicts"));
 }
 
+TEST(PartiesTest, TheRoleDoesNotDecideBetweenTwoKindsOfPerson) {
+  const Snapshot snapshot = MakeSnapshot(
+      {{.party = "choice { id: 'trader' name { zh: '个体工商户' en: 'a trader' "
+                 "} subject: SUBJECT_PERSON }"}});
+  Case c = Of({{.id = "a", .role = Role::kPerson}});
+  const absl::StatusOr<Answer> open = AnswerCase(snapshot, c);
+  ASSERT_TRUE(open.ok()) << open.status();
+  EXPECT_EQ(Subject(open->parties[0]), "");
+  c.facts = {{"party", FactValue::Choice("trader")}};
+  const absl::StatusOr<Answer> known = AnswerCase(snapshot, c);
+  ASSERT_TRUE(known.ok()) << known.status();
+  EXPECT_EQ(Subject(known->parties[0]), "trader");
+  c.parties[0].role = Role::kOrganisation;
+  EXPECT_THAT(Told(snapshot, c), HasSubstr("contradicts the role"));
+}
+
 TEST(PartiesTest, FactsOfAPartyGoBeforeThoseOfTheCase) {
   const Snapshot snapshot =
       MakeSnapshot({{.amount = "[100, 1000]", .base = "late"}});

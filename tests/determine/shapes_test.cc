@@ -157,6 +157,18 @@ TEST(Shapes, TaxLaw63_PercentOfTax) {
   EXPECT_EQ(FineOf(Answer(parts, {Sum("tax", "0.01")})), "[0.01, 0.05]");
 }
 
+// The ranges of three decisions that customs published; of the last, each party
+// is fined alone.
+TEST(Shapes, CustomsPenaltyRegulation15_PartToMultipleOfDuty) {
+  const std::string parts = Fine("amount: '[0.3, 2]' base: 'tax'");
+  const std::pair<const char*, const char*> kPublished[] = {
+      {"22778.73", "[6833.62, 45557.46]"},
+      {"592800.73", "[177840.22, 1185601.46]"},
+      {"89492.83", "[26847.85, 178985.66]"}};
+  for (const auto& [tax, fine] : kPublished)
+    EXPECT_EQ(FineOf(Answer(parts, {Sum("tax", tax)})), fine);
+}
+
 TEST(Shapes, DrugLaw118_PercentOfAPersonsIncome) {
   EXPECT_EQ(FineOf(Answer(Fine("amount: '[0.3, 3]' base: 'income'"),
                           {Sum("income", "80000")})),

@@ -56,21 +56,33 @@ TEST(ConcurrenceGolden, NoFine) {
 }
 
 TEST(MergedGolden, DaysAreHeldToTheLimit) {
+  const Determination held = ActAnswer("held", {});
+  const Determination may = ActAnswer("may-hold", {});
   const Determination low = ActAnswer("low", {});
-  const Determination split = ActAnswer("split", {ShopFact("bad", true)});
   const std::vector<MergePart> acts = {
-      {.determination = &low, .detention = DetentionDays{5, 10}},
-      {.determination = &split,
-       .fine = *Money::Yuan(6000),
-       .detention = DetentionDays{15, 15}}};
-  const MergeLimits limits = {.detention_days = 20};
-  const absl::StatusOr<Merged> merged = Merge(acts, limits);
+      {.determination = &held},
+      {.determination = &may, .detention = *Term::Days(15)},
+      {.determination = &low, .fine = *Money::Yuan(6000)}};
+  const absl::StatusOr<Merged> merged = Merge(acts);
   ASSERT_TRUE(merged.ok()) << merged.status();
-  testing::ExpectGolden(ExplainMerged(acts, *merged, limits),
-                        Path("merged.zh.golden"));
-  testing::ExpectGolden(
-      ExplainMerged(acts, *merged, limits, {.lang = Lang::kEn}),
-      Path("merged.en.golden"));
+  testing::ExpectGolden(ExplainMerged(acts, *merged), Path("merged.zh.golden"));
+  testing::ExpectGolden(ExplainMerged(acts, *merged, {.lang = Lang::kEn}),
+                        Path("merged.en.golden"));
+}
+
+TEST(MergedJson, HoldsPartsSumsAndLimit) {
+  const Determination held = ActAnswer("held", {});
+  const std::vector<MergePart> acts = {
+      {.determination = &held},
+      {.determination = &held},
+      {.determination = &held, .detention = *Term::Days(10)}};
+  const std::string json = MergedJson(acts, *Merge(acts));
+  for (
+      const char* part :
+      {R"("offence":"held")",
+       R"("added":{"min_open":false,"max_open":false,"unit":"UNIT_DAYS","min":20,"max":30})",
+       R"("detention":{"min_open":false,"max_open":false,"unit":"UNIT_DAYS","min":20,"max":20},"most":20)"})
+    EXPECT_NE(json.find(part), std::string::npos) << part << json;
 }
 
 TEST(ConcurrenceJson, HoldsWhatTheAnswerSays) {

@@ -96,6 +96,16 @@ std::vector<Row> Rows() {
                  {"major", FactValue::Bool(false), "", "未发生突发环境事件"},
                  YesNo("apology", false),
                  YesNo("emergency", false)}},
+      // A warning or a fine, one of the two.
+      {.name = "alternative_kinds",
+       .offence = "xj-1018",
+       .facts = {{"vehicle", FactValue::Choice("small")}},
+       .act_date = Date(2025, 6, 1)},
+      // Days, and a fine that may be added.
+      {.name = "detention",
+       .offence = "hb-order-1",
+       .facts = {{"degree", FactValue::Choice("heavier")}},
+       .act_date = Date(2023, 5, 10)},
       {.name = "statute_alone",
        .offence = "sz-3",
        .facts = {Count("prior", 0),

@@ -12,10 +12,10 @@ namespace {
 constexpr char kProcedure[] = R"rules(
 fact { id: "party" type: TYPE_CHOICE
   name { zh: "当事人" en: "party" } question { zh: "谁？" en: "Who?" }
-  choice { id: "one" name { zh: "个人" en: "a person" } }
-  choice { id: "firm" name { zh: "单位" en: "a firm" } } }
+  choice { id: "one" name { zh: "个人" en: "a person" } subject: SUBJECT_PERSON }
+  choice { id: "firm" name { zh: "单位" en: "a firm" } subject: SUBJECT_ORGANISATION } }
 agency { id: "city" name { zh: "城管" en: "the city" } }
-subject_fact { fact: "party" person: "one" organisation: "firm" }
+merged_detention { most: 20 statute: "law 16" }
 procedure_rule { id: "general" duty: PROCEDURE_DUTY_HEARING kind: KIND_FINE
   name { zh: "较大罚款" en: "a large fine" } statute: "law 63(1)"
   not_defined { zh: "没有标准" en: "no figure" } }
@@ -74,17 +74,15 @@ INSTANTIATE_TEST_SUITE_P(
          "there is no agency `town`", "`city`"},
         {"AgencyTwice", "agency: \"city\"", "agency: [\"city\", \"city\"]",
          "an agency is given twice", "keep one"},
-        {"SubjectOfNoChoice", "subject_fact { fact: \"party\"",
-         "subject_fact { fact: \"slight\"", "`slight` is no fact of",
-         "whether the party is a person"},
-        {"SubjectLeftOut", "organisation: \"firm\"", "",
-         "nothing says whether `firm`", "`organisation`"},
-        {"SubjectTwice", "organisation: \"firm\"",
-         "organisation: [\"firm\", \"one\"]", "`one` is named twice",
-         "either a person or"},
-        {"SubjectUnknown", "organisation: \"firm\"",
-         "organisation: [\"firm\", \"club\"]", "`club` is no choice",
-         "one of its choices"},
+        {"SubjectLeftOut", " subject: SUBJECT_ORGANISATION } }", " } }",
+         "nothing says whether `firm`", "give `subject`"},
+        {"SubjectOfOneKind", "subject: SUBJECT_ORGANISATION } }",
+         "subject: SUBJECT_PERSON } }", "no choice is an organisation",
+         "add one"},
+        {"NoDays", "most: 20", "most: 0", "`0` is no number of days",
+         "1 to 65,535"},
+        {"TooManyDays", "most: 20", "most: 70000",
+         "`70000` is no number of days", "1 to 65,535"},
         {"NoSource", "place: \"第二条\"", "", "no legal source", "`place`"},
         {"TwoSources", "place: \"第二条\"",
          "place: \"第二条\" statute: \"law 1\"", "two legal sources", "place"},

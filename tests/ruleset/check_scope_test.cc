@@ -18,10 +18,10 @@ fact { id: "found" type: TYPE_DATE case_date: CASE_DATE_DISCOVERED
   name { zh: "发现日" en: "day of discovery" } question { zh: "何日？" en: "Which day?" } }
 fact { id: "act" type: TYPE_DATE case_date: CASE_DATE_ACT
   name { zh: "行为日" en: "day of the act" } question { zh: "何日？" en: "Which day?" } }
-fact { id: "subject" type: TYPE_CHOICE subject: true
+fact { id: "subject" type: TYPE_CHOICE
   name { zh: "当事人" en: "party" } question { zh: "何人？" en: "Who?" }
-  choice { id: "person" name { zh: "个人" en: "person" } }
-  choice { id: "organisation" name { zh: "单位" en: "organisation" } } }
+  choice { id: "person" name { zh: "个人" en: "person" } subject: SUBJECT_PERSON }
+  choice { id: "organisation" name { zh: "单位" en: "organisation" } subject: SUBJECT_ORGANISATION } }
 provision { id: "beside" statute: "law" article: "8"
   component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[1, 2]" } }
 offence { id: "firm" breaches: "law 1" penalised_by: "beside" beside: "people"
@@ -93,8 +93,19 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"TwoDaysOfOneFact", "case_date: CASE_DATE_DISCOVERED",
               "case_date: CASE_DATE_DISCOVERED act_date: true",
               "two days of the case", "act_date"},
-        Fault{"SubjectWithoutPerson", "id: \"person\"", "id: \"human\"",
-              "person and organisation", "TYPE_CHOICE"},
+        Fault{"SubjectWithoutPerson", "subject: SUBJECT_PERSON",
+              "subject: SUBJECT_ORGANISATION", "no choice is a person",
+              "tells the two apart"},
+        Fault{"TwoKindsOfParty", "fact { id: \"subject\"",
+              "fact { id: \"other\" type: TYPE_CHOICE\n"
+              "  name { zh: \"另一当事人\" en: \"other\" }\n"
+              "  question { zh: \"何人？\" en: \"Who?\" }\n"
+              "  choice { id: \"a\" name { zh: \"甲\" en: \"a\" }\n"
+              "    subject: SUBJECT_PERSON }\n"
+              "  choice { id: \"b\" name { zh: \"乙\" en: \"b\" }\n"
+              "    subject: SUBJECT_ORGANISATION } }\n"
+              "fact { id: \"subject\"",
+              "a second fact is the kind of party", "included rulesets"},
         Fault{"BesideIsNotOfPersons", "party: PARTY_RESPONSIBLE", "",
               "is not an offence of responsible persons", "PARTY_RESPONSIBLE"},
         Fault{"BesideIsNotThere", "beside: \"people\"", "beside: \"peple\"",
