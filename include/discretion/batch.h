@@ -53,9 +53,12 @@ struct Column {
   absl::Span<const uint8_t> known = {};
 };
 
-// Cases of one offence. A fact without a column is unknown in all of them.
+// Cases of one offence. A fact without a column is unknown in all of them. Where
+// the offence stands in several editions, that of its act's day answers a row; a
+// column for a fact that only some of them declare is left aside in the others.
 struct ColumnBatch {
-  std::string offence;  // as Case::offence
+  std::string offence;     // as Case::offence
+  std::string place = {};  // as Case::place
   size_t rows = 0;
   std::vector<Column> columns = {};
   // Of the acts, counted from 1970-01-01, one a row; empty: not known.
@@ -95,7 +98,9 @@ struct BatchAnswers {
 // answers and stops nothing.
 //   NotFound         no ruleset has the offence; an unknown fact
 //   InvalidArgument  an ambiguous offence; a fact with two columns; a column of
-//                    the wrong type or length
+//                    the wrong type or length, or whose choices differ between
+//                    editions
+//   FailedPrecondition  several editions, and no days of the acts
 absl::StatusOr<BatchAnswers> DetermineColumns(const Snapshot& snapshot,
                                               const ColumnBatch& batch,
                                               BatchOptions options = {});

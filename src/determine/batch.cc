@@ -6,7 +6,7 @@
 #include <thread>
 #include <utility>
 
-#include "src/determine/column_cases.h"
+#include "src/determine/edition_cases.h"
 
 namespace discretion {
 namespace {
@@ -47,8 +47,8 @@ void DetermineRows(const Snapshot& snapshot, absl::Span<const Case> cases,
 absl::StatusOr<BatchAnswers> DetermineColumns(const Snapshot& snapshot,
                                               const ColumnBatch& batch,
                                               BatchOptions options) {
-  const absl::StatusOr<determine::ColumnCases> cases =
-      determine::ColumnCases::Create(snapshot, batch);
+  const absl::StatusOr<determine::EditionCases> cases =
+      determine::EditionCases::Create(snapshot, batch);
   if (!cases.ok()) return cases.status();
   BatchAnswers answers;
   answers.outcome.resize(batch.rows);

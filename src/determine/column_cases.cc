@@ -156,16 +156,36 @@ Place PlaceOf(absl::Span<const Option> options) {
 
 }  // namespace
 
-absl::Status ColumnCases::Bind(const Column& column) {
-  const std::optional<int> slot = model().FindFact(column.fact);
-  if (!slot) {
-    return absl::NotFoundError(
-        absl::StrCat("`", model().id, "` declares no fact `", column.fact,
-                     "`; `discretion show` lists the facts of an offence"));
+absl::StatusOr<Date> DateOf(int64_t day) {
+  if (day >= kLeastDay && day <= kMostDay) return kFirstDay + day;
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the act's day ", day, " is none; act_days has days since 1970-01-01"));
+}
+
+absl::Status ColumnCases::Bind(
+    const std::vector<const ruleset::Model*>& editions) {
+  for (const Column& column : batch_.columns) {
+    const std::optional<int> slot = model().FindFact(column.fact);
+    const bool elsewhere = std::any_of(
+        editions.begin(), editions.end(), [&](const ruleset::Model* other) {
+          return other->FindFact(column.fact).has_value();
+        });
+    if (!slot && elsewhere) continue;
+    if (!slot) {
+      return absl::NotFoundError(
+          absl::StrCat("`", model().id, "` declares no fact `", column.fact,
+                       "`; `discretion show` lists the facts of an offence"));
+    }
+    const absl::Status status = BindColumn(column, *slot);
+    if (!status.ok()) return status;
   }
-  const Fact& fact = model().facts[*slot];
+  return absl::OkStatus();
+}
+
+absl::Status ColumnCases::BindColumn(const Column& column, int slot) {
+  const Fact& fact = model().facts[slot];
   for (const Bound& other : columns_) {
-    if (other.slot == *slot)
+    if (other.slot == slot)
       return Refused(fact, "has two columns; give it one");
   }
   if (slot == model().act_date)
@@ -179,40 +199,23 @@ absl::Status ColumnCases::Bind(const Column& column) {
     return Refused(fact, absl::StrCat("has a column of another length than ",
                                       batch_.rows, " rows"));
   }
-  columns_.push_back({*slot, &fact, &column});
+  columns_.push_back({slot, &fact, &column});
   return absl::OkStatus();
 }
 
-absl::StatusOr<ColumnCases> ColumnCases::Create(const Snapshot& snapshot,
-                                                const ColumnBatch& batch) {
-  Case blank;
-  blank.offence = batch.offence;
-  absl::StatusOr<PreparedCase> prepared = snapshot.Prepare(std::move(blank));
-  if (!prepared.ok()) return prepared.status();
-  ColumnCases cases(*std::move(prepared), batch);
-  for (const Column& column : batch.columns) {
-    const absl::Status status = cases.Bind(column);
-    if (!status.ok()) return status;
-  }
-  if (!batch.act_days.empty() && batch.act_days.size() != batch.rows) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("act_days has another length than ", batch.rows, " rows"));
-  }
-  return cases;
+void ColumnCases::Fail(size_t row, absl::Status why, BatchAnswers& answers,
+                       std::vector<BatchAnswers::Error>& errors) {
+  Write(row, Outcome::kNoAnswer, 0, Place(), Amount{0, 0, 0}, answers);
+  errors.push_back({row, std::move(why)});
 }
 
 absl::Status ColumnCases::Read(size_t row, Case& c,
                                std::vector<Value>& slots) const {
   std::fill(slots.begin(), slots.end(), Value::Unknown());
   if (!batch_.act_days.empty()) {
-    const int64_t day = batch_.act_days[row];
-    if (day < kLeastDay || day > kMostDay) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("the act's day ", day,
-                       " is none; act_days has days since "
-                       "1970-01-01"));
-    }
-    c.act_date = kFirstDay + day;
+    const absl::StatusOr<Date> day = DateOf(batch_.act_days[row]);
+    if (!day.ok()) return day.status();
+    c.act_date = *day;
     if (model().act_date) slots[*model().act_date] = Value::Of(*c.act_date);
   }
   for (const Bound& bound : columns_) {
@@ -274,8 +277,7 @@ void ColumnCases::Determine(size_t from, size_t until, BatchAnswers& answers,
     }
     if (status.ok()) status = DetermineSlowly(row, c, slots, answers);
     if (status.ok()) continue;
-    Write(row, Outcome::kNoAnswer, 0, Place(), Amount{0, 0, 0}, answers);
-    errors.push_back({row, std::move(status)});
+    Fail(row, std::move(status), answers, errors);
   }
 }
 

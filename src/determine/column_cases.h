@@ -2,7 +2,7 @@
 #ifndef DISCRETION_SRC_DETERMINE_COLUMN_CASES_H_
 #define DISCRETION_SRC_DETERMINE_COLUMN_CASES_H_
 
-// The cases of a batch of columns, one at a time.
+// The cases of a batch of columns under one edition, one at a time.
 
 #include <utility>
 #include <vector>
@@ -13,17 +13,27 @@
 
 namespace discretion::determine {
 
-// Immutable; safe to share between threads. Not longer than snapshot and batch.
+// Counted from 1970-01-01. InvalidArgument if the calendar does not have it.
+absl::StatusOr<Date> DateOf(int64_t day);
+
+// Immutable once bound; safe to share between threads. Not longer than snapshot
+// and batch.
 class ColumnCases {
  public:
-  // With the statuses of DetermineColumns.
-  static absl::StatusOr<ColumnCases> Create(const Snapshot& snapshot,
-                                            const ColumnBatch& batch);
+  // `blank`: of the offence, with nothing known.
+  ColumnCases(PreparedCase blank, const ColumnBatch& batch)
+      : blank_(std::move(blank)), batch_(batch) {}
+  // Once, before rows are determined. A column for a fact that only others of
+  // the editions declare is left aside.
+  absl::Status Bind(const std::vector<const ruleset::Model*>& editions);
 
   // Writes the rows from `from` to before `until` into answers that have room
   // for them; their errors are added to `errors`.
   void Determine(size_t from, size_t until, BatchAnswers& answers,
                  std::vector<BatchAnswers::Error>& errors) const;
+
+  static void Fail(size_t row, absl::Status why, BatchAnswers& answers,
+                   std::vector<BatchAnswers::Error>& errors);
 
  private:
   struct Bound {
@@ -32,9 +42,7 @@ class ColumnCases {
     const Column* column = nullptr;
   };
 
-  ColumnCases(PreparedCase blank, const ColumnBatch& batch)
-      : blank_(std::move(blank)), batch_(batch) {}
-  absl::Status Bind(const Column& column);
+  absl::Status BindColumn(const Column& column, int slot);
   // The facts of one row.
   absl::Status Read(size_t row, Case& c, std::vector<expr::Value>& slots) const;
   // By the stages.
@@ -43,7 +51,7 @@ class ColumnCases {
                                BatchAnswers& answers) const;
   const ruleset::Model& model() const { return blank_.ruleset().model(); }
 
-  PreparedCase blank_;  // of the offence, with nothing known
+  PreparedCase blank_;
   const ColumnBatch& batch_;
   std::vector<Bound> columns_;
 };

@@ -12,6 +12,7 @@
 
 #include "tests/corpus.h"
 #include "tests/determine/any_value.h"
+#include "tests/determine/editions_made.h"
 #include "tests/determine/made.h"
 
 namespace discretion {
@@ -215,6 +216,50 @@ TEST(DetermineColumns, RefusesWhatIsNoTable) {
   ColumnBatch batch{.offence = "none-such", .rows = 2};
   EXPECT_EQ(DetermineColumns(snapshot, batch).status().code(),
             absl::StatusCode::kNotFound);
+}
+
+// 19,723 is 2024-01-01.
+TEST(DetermineColumns, AnswersEachRowByTheEditionOfItsDay) {
+  const Snapshot snapshot = testing::MakeSnapshot(
+      {{.edition = "1", .from = "2020-01-01", .until = "2024-01-01"},
+       {.edition = "2", .from = "2024-01-01", .amount = "[500, 2000]"}});
+  const std::vector<int64_t> days = {19723, 19722, 19723, 10000, 1 << 30};
+  ColumnBatch batch{.offence = "act", .rows = days.size()};
+  EXPECT_EQ(DetermineColumns(snapshot, batch).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+  batch.act_days = days;
+  for (int threads : {1, 3}) {
+    const BatchAnswers answers =
+        *DetermineColumns(snapshot, batch, {.threads = threads});
+    EXPECT_EQ(answers.fine_max,
+              (std::vector<int64_t>{200000, 500000, 200000, 0, 0}));
+    ASSERT_EQ(answers.errors.size(), 2u);
+    EXPECT_EQ(answers.errors[0].row, 3u);
+    EXPECT_THAT(answers.errors[0].status.message(),
+                HasSubstr("no edition with the offence `act` is in force"));
+    EXPECT_EQ(answers.errors[1].row, 4u);
+    EXPECT_THAT(answers.errors[1].status.message(), HasSubstr("day"));
+  }
+}
+
+TEST(DetermineColumns, RefusesAColumnThatEditionsReadDifferently) {
+  const Snapshot snapshot = testing::MakeSnapshot(
+      {{.edition = "1", .from = "2020-01-01", .until = "2024-01-01"},
+       {.edition = "2",
+        .from = "2024-01-01",
+        .party = "choice { id: 'trader' name { zh: '个体工商户' en: 'a "
+                 "trader' } subject: SUBJECT_PERSON }"}});
+  const std::vector<int64_t> days = {19722, 19723};
+  const std::vector<int64_t> party = {0, 1};
+  ColumnBatch batch{.offence = "act", .rows = 2};
+  batch.columns = {{"party", absl::MakeConstSpan(party)}};
+  batch.act_days = days;
+  EXPECT_THAT(DetermineColumns(snapshot, batch).status().message(),
+              HasSubstr("other choices in edition 1 than in 2"));
+  batch.act_days = absl::MakeConstSpan(days).subspan(1);
+  batch.rows = 1;
+  batch.columns = {{"party", absl::MakeConstSpan(party).subspan(1)}};
+  EXPECT_TRUE(DetermineColumns(snapshot, batch).ok());
 }
 
 TEST(DetermineRows, VisitsEachRowOnce) {
