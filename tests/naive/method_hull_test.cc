@@ -25,6 +25,8 @@ GeneratedRuleset Opened(GeneratedRuleset book) {
       for (v1::MethodStep& step : *method.mutable_step()) {
         if (step.has_look())
           step.mutable_look()->set_unproved(v1::UNPROVED_OPEN);
+        if (step.has_shift())
+          step.mutable_shift()->set_unproved(v1::UNPROVED_OPEN);
         if (step.has_tally())
           step.mutable_tally()->set_unproved(v1::UNPROVED_OPEN);
       }
