@@ -178,7 +178,7 @@ void AddShift(const Context& context, const Step& at, Writer& out) {
   } else if (value.weights == 0) {
     return out.Say("，无上调或者下调档次的情形", "; nothing moves it");
   }
-  out.Say("；为", "; that is ");
+  out.Say("；相应为", "; that is ");
   AddGrade(value.value, out);
 }
 

@@ -66,7 +66,7 @@ TEST(MethodShiftWords, TellTheMovesBothWays) {
                  YesNo("remedied", false), YesNo("merit", true)});
   EXPECT_THAT(Explain(answer, {.lang = Lang::kZh}),
               HasSubstr("裁量档次：原为第2档；系再犯，上调1档；立功表现，"
-                        "下调1档；为第2档。\n  裁量档次：第2档，为"
+                        "下调1档；相应为第2档。\n  裁量档次：第2档，为"
                         "50,000元以上不足100,000元。"));
   EXPECT_THAT(Explain(answer, {.lang = Lang::kEn}),
               HasSubstr("Grade: from grade 2; it is repeated: 1 grade up; "
@@ -101,7 +101,7 @@ TEST(MethodShiftWords, TellThatTheLowestCounts) {
       "graded-least", {Item("art15"), Count("number", 9), Count("limit", 5)});
   EXPECT_THAT(Explain(answer, {.lang = Lang::kZh}),
               HasSubstr("系数：原为第2档；数量超过界限，上调1档；初犯并补救，"
-                        "下调1档；尚未查明的情形按最低的计；为第2档。"));
+                        "下调1档；尚未查明的情形按最低的计；相应为第2档。"));
   EXPECT_THAT(
       Explain(answer, {.lang = Lang::kEn}),
       HasSubstr("what is not established counts as the lowest that it may"));

@@ -18,7 +18,7 @@ class MethodMaker {
   // Whether the fine may leave the statutory range for certain.
   bool Make() {
     AddTally();
-    switch (dice_.Below(8)) {
+    switch (dice_.Below(9)) {
       case 0:
         AddPick();
         return false;
@@ -184,7 +184,7 @@ class MethodMaker {
               ? Condition(dice_)
               : dice_.Pick({"mark_a", "!mark_b", "prior >= 2 && mark_a",
                             "goods >= 5000", "points >= 20"}));
-      move.set_by(dice_.Pick<int>({-2, -1, 1, 1, 2}));
+      move.set_by(dice_.Pick<int>({-3, -2, 1, 2, 3}));
     }
     return shift;
   }
@@ -194,7 +194,7 @@ class MethodMaker {
     v1::Shift& shift = AddShift("share");
     shift.set_gives(v1::Look::GIVES_NUMBER);
     for (const char* figure : {"0", "0.2", "0.5"}) shift.add_figure(figure);
-    if (dice_.Chance(50)) shift.add_figure("1");
+    if (dice_.Chance(25)) shift.add_figure("1");
     Step("band").set_let(
         "[lo(statutory) + share * (hi(statutory) - lo(statutory)), "
         "hi(statutory)]");
@@ -206,7 +206,7 @@ class MethodMaker {
     shift.set_gives(v1::Look::GIVES_FIGURES);
     for (const char* figure : {"[0, 3)", "[3, 900)", "[900, 20000)"})
       shift.add_figure(figure);
-    if (dice_.Chance(50)) shift.add_figure("20000");
+    if (dice_.Chance(25)) shift.add_figure("20000");
     AddClamp("raw", "fine");
   }
 

@@ -81,7 +81,8 @@ TEST(MethodHullTest, TheFineIsTheHullOverTheUnknownFacts) {
     ASSERT_TRUE(answer.ok()) << "seed " << seed << " " << answer.status();
     EXPECT_EQ(HullOf(OptionsOf(*answer, false)), HullOf(expected.all))
         << "seed " << seed << "\n"
-        << one.message.DebugString() << book.ruleset.method(0).DebugString();
+        << Difference(*answer, expected) << one.message.DebugString()
+        << book.ruleset.method(0).DebugString();
     ++compared;
     open += expected.all.size() > OptionsOf(*answer, false).size();
   }

@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
          "only `clamp` and `round` pass on", "remove `when`"},
         {"LeavesTheStatute", "figure: \"[1000, 2000)\"",
          "figure: \"[500, 2000)\"", "",
-         "gives 500.00 to 5000.00, which leaves the statutory range",
+         "gives 500 to 5000, which leaves the statutory range",
          "CHECK_OUTSIDE_STATUTE", "offence by-grade / method"},
     }),
     ByName());
