@@ -69,6 +69,7 @@ enum class StepKind : uint8_t {
   kMethodFactor = 52,
   kMethodHeld = 53,
   kMethodFine = 54,
+  kMethodShift = 55,
   kVersionNotInForce = 60,
   kVersionAmended = 61,
   kEditionOfDay = 62,
@@ -85,8 +86,11 @@ enum class StepResult : uint8_t {
 struct MethodValue {
   int8_t step = 0;     // index in the method
   int8_t factor = -1;  // of a tally's factor: index in the step
-  int16_t row = -1;    // of a look-up: index of the row; -1: several may apply
-  uint64_t weights = 0;  // of a factor of conditions: bits of those that hold
+  // Of a look-up: index of the row; of a shift: of the grade that it starts
+  // from, then of the one that it comes to. -1: several may apply.
+  int16_t row = -1;
+  // Of a factor of conditions, and of a shift: bits of those that hold.
+  uint64_t weights = 0;
   // A point, or a range. Money is in fen. Where an unknown fact moves the
   // value, all that it may be.
   Range<Ratio> value = Range<Ratio>::Point(Ratio(0));

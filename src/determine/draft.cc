@@ -113,11 +113,18 @@ void AddMethodSteps(Work& work, Table& table, OptionSteps& steps) {
   }
 }
 
-// What became of a tier's own fine; `steps` notes where that comes from.
-absl::Status FindBenchmark(Work& work, Table& table, Base& base, bool moved,
-                           OptionSteps& steps, Option& option) {
+// What became of a tier's own fine, which is now `now`; `steps` notes where
+// that comes from.
+absl::Status FindBenchmark(Work& work, Table& table, Base& base,
+                           const State& now, OptionSteps& steps,
+                           Option& option) {
   const State& state = base.state();
-  if (!state.fine) return absl::OkStatus();
+  const bool moved = state.fine != now.fine;
+  if (!state.fine) {
+    // The tier shifted to has the first fine.
+    if (now.fine && now.from_method) AddMethodSteps(work, table, steps);
+    return absl::OkStatus();
+  }
   if (state.from_table)
     steps.Add(StepKind::kBenchmarkRange, StepResult::kNoted, table.fine());
   if (state.from_method) AddMethodSteps(work, table, steps);
@@ -154,7 +161,7 @@ absl::Status FindFine(Work& work, Table& table, Base& base, const Track& track,
   penalty.statutory = statutory->fine;
   const bool moved = base.state().fine != state.fine;
   const absl::Status found =
-      FindBenchmark(work, table, base, moved, steps, option);
+      FindBenchmark(work, table, base, state, steps, option);
   if (!found.ok()) return found;
   if (!moved) {
     penalty.fine = option.benchmark;

@@ -116,15 +116,22 @@ class Trial {
       failure_ = one.status();
       return;
     }
+    const absl::StatusOr<Range<Ratio>> held = on_.held ? on_.held(*one) : one;
+    if (!held.ok()) {
+      failure_ = held.status();
+      return;
+    }
     if (!fine_) {
       fine_.emplace();
       fine_->fine = *one;
+      fine_->held = *held;
       fine_->steps = std::move(run.steps());
       return;
     }
     Join(run.steps(), fine_->steps);
-    if (*one == fine_->fine) return;
     fine_->fine = fine_->fine.Hull(*one);
+    if (*held == *fine_->held) return;
+    fine_->held = fine_->held->Hull(*held);
     fine_->exact = false;
   }
 

@@ -26,6 +26,8 @@ struct MethodStepValue {
 
 struct MethodFine {
   Range<Ratio> fine = Range<Ratio>::All();  // in the statute's own unit
+  // Of all that it may be, each held as MethodCase says; absent: not tried.
+  std::optional<Range<Ratio>> held = {};
   // False: unknown facts move it, and the range holds all that it may be.
   bool exact = true;
   bool may_fail = false;     // some values of the unknown facts have no fine
@@ -41,6 +43,8 @@ struct MethodCase {
   const expr::Pool* pool = nullptr;  // of `others`
   std::vector<expr::Ref> others = {};
   std::function<bool(expr::Slots)> possible = {};
+  // What the statute leaves of a fine.
+  std::function<absl::StatusOr<Range<Ratio>>(const Range<Ratio>&)> held = {};
 };
 
 // FailedPrecondition if no row of a table matches, or two do; OutOfRange for

@@ -77,6 +77,8 @@ absl::StatusOr<Range<Ratio>> MethodRun::RunStep(
       return Clamp(step);
     case MethodIs::kRound:
       return Round(step);
+    case MethodIs::kShift:
+      return Shift(step);
   }
   return absl::InternalError("a step without a name");
 }
@@ -153,13 +155,7 @@ absl::StatusOr<Range<Ratio>> MethodRun::LeastRow(
 }
 
 absl::StatusOr<Range<Ratio>> MethodRun::Look(const ruleset::MethodStep& step) {
-  const auto unknown = [&](int slot) {
-    return !given_[static_cast<size_t>(slot)].known();
-  };
-  if (step.unproved_least &&
-      std::any_of(step.axes.begin(), step.axes.end(), unknown)) {
-    return LeastRow(step);
-  }
+  if (step.unproved_least && AnyUnknown(step.axes)) return LeastRow(step);
   std::optional<size_t> found;
   for (size_t i = 0; i < step.rows.size(); ++i) {
     const expr::Truth truth = method_.pool.Test(step.rows[i].when, slots_);

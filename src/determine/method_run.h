@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "src/determine/method.h"
 
 namespace discretion::determine {
@@ -46,7 +47,28 @@ class MethodRun {
   absl::Status Failed(const ruleset::MethodStep& step,
                       absl::string_view why) const;
 
+  // method_shift.cc
+  Value Shift(const ruleset::MethodStep& step);
+  struct Moved {
+    int64_t grade = 0;   // may lie past an end of the list
+    uint64_t moves = 0;  // bits of those that hold
+    int64_t most = 0;    // the highest that it may be instead
+  };
+  absl::StatusOr<Moved> Move(const ruleset::MethodStep& step, int64_t from,
+                             expr::Slots slots) const;
+  // The lowest that unknown facts may make of it.
+  absl::StatusOr<Moved> LowestMove(const ruleset::MethodStep& step,
+                                   int64_t from) const;
+  // The same where the values cannot be tried: each condition by itself.
+  Moved LowestMoveBound(const ruleset::MethodStep& step, int64_t from) const;
+
   // method_tally.cc
+  // Calls `act` with every value of those of `facts` that are not known which
+  // the conditions can tell apart. False: they cannot be tried.
+  bool TryAll(const std::vector<int>& facts,
+              const std::vector<expr::Ref>& conditions,
+              absl::FunctionRef<void(expr::Slots)> act) const;
+  bool AnyUnknown(const std::vector<int>& facts) const;
   Value Tally(const ruleset::MethodStep& step);
   absl::StatusOr<MethodValue> Weigh(const ruleset::MethodStep& step,
                                     const ruleset::Factor& factor,

@@ -88,46 +88,57 @@ absl::StatusOr<MethodValue> MethodRun::LowestBound(
   return out;
 }
 
-absl::StatusOr<MethodValue> MethodRun::Lowest(
-    const ruleset::MethodStep& step, const ruleset::Factor& factor) const {
-  std::vector<int> unknown;
-  for (int slot : factor.facts) {
-    if (!given_[static_cast<size_t>(slot)].known()) unknown.push_back(slot);
-  }
-  std::vector<expr::Ref> conditions;
-  for (const ruleset::MethodRow& row : factor.weights)
-    conditions.push_back(row.when);
+bool MethodRun::AnyUnknown(const std::vector<int>& facts) const {
+  return std::any_of(facts.begin(), facts.end(), [&](int slot) {
+    return !given_[static_cast<size_t>(slot)].known();
+  });
+}
+
+bool MethodRun::TryAll(const std::vector<int>& facts,
+                       const std::vector<expr::Ref>& conditions,
+                       absl::FunctionRef<void(expr::Slots)> act) const {
+  std::vector<size_t> unknown;
   std::vector<std::vector<expr::Value>> values;
   size_t combinations = 1;
-  for (int slot : unknown) {
+  for (int slot : facts) {
+    if (given_[static_cast<size_t>(slot)].known()) continue;
     std::optional<std::vector<expr::Value>> found =
         expr::Representatives(method_.pool, conditions, slot);
-    if (!found || (combinations *= found->size()) > kMostWeighed)
-      return LowestBound(factor);
+    if (!found || (combinations *= found->size()) > kMostWeighed) return false;
+    unknown.push_back(static_cast<size_t>(slot));
     values.push_back(*std::move(found));
   }
-  std::optional<MethodValue> lowest;
-  std::optional<Ratio> highest;
-  absl::Status failure;
   std::vector<expr::Value> tried = given_;
   std::vector<size_t> at(unknown.size());
   while (true) {
     for (size_t i = 0; i < unknown.size(); ++i)
-      tried[static_cast<size_t>(unknown[i])] = values[i][at[i]];
-    absl::StatusOr<MethodValue> one = Weigh(step, factor, tried);
-    if (!one.ok()) failure = one.status();
-    if (one.ok() &&
-        (!lowest || one->value.min()->value < lowest->value.min()->value)) {
-      lowest = *one;
-    }
-    if (one.ok()) {
-      const Ratio weight = one->value.min()->value;
-      highest = highest ? std::max(*highest, weight) : weight;
-    }
+      tried[unknown[i]] = values[i][at[i]];
+    act(tried);
     size_t i = unknown.size();
     while (i > 0 && ++at[i - 1] == values[i - 1].size()) at[--i] = 0;
-    if (i == 0) break;
+    if (i == 0) return true;
   }
+}
+
+absl::StatusOr<MethodValue> MethodRun::Lowest(
+    const ruleset::MethodStep& step, const ruleset::Factor& factor) const {
+  std::vector<expr::Ref> conditions;
+  for (const ruleset::MethodRow& row : factor.weights)
+    conditions.push_back(row.when);
+  std::optional<MethodValue> lowest;
+  std::optional<Ratio> highest;
+  absl::Status failure;
+  const bool tried = TryAll(factor.facts, conditions, [&](expr::Slots slots) {
+    const absl::StatusOr<MethodValue> one = Weigh(step, factor, slots);
+    if (!one.ok()) {
+      failure = one.status();
+      return;
+    }
+    const Ratio weight = one->value.min()->value;
+    if (!lowest || weight < lowest->value.min()->value) lowest = *one;
+    highest = highest ? std::max(*highest, weight) : weight;
+  });
+  if (!tried) return LowestBound(factor);
   if (!lowest) return failure;
   lowest->least = lowest->value.min()->value != *highest;
   return *lowest;
@@ -139,11 +150,7 @@ absl::StatusOr<Range<Ratio>> MethodRun::Tally(const ruleset::MethodStep& step) {
   Ratio sum = *start;
   for (size_t i = 0; i < step.factors.size(); ++i) {
     const ruleset::Factor& factor = step.factors[i];
-    const bool open =
-        step.unproved_least &&
-        std::any_of(factor.facts.begin(), factor.facts.end(), [&](int slot) {
-          return !given_[static_cast<size_t>(slot)].known();
-        });
+    const bool open = step.unproved_least && AnyUnknown(factor.facts);
     absl::StatusOr<MethodValue> weight =
         open ? Lowest(step, factor) : Weigh(step, factor, slots_);
     if (!weight.ok()) return weight.status();

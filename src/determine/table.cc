@@ -123,14 +123,18 @@ absl::Status Table::FindFine(int tier, State& state) {
   return Hold(*benchmark, tier, state);
 }
 
+Range<Ratio> Table::Lawful(const Range<Ratio>& figure,
+                           std::optional<int> tier) const {
+  if (tier && ladder_->tiers[*tier].mitigated) return figure;
+  // Where no lawful figure is near, the statute's range is left.
+  return HoldInside(figure, figures_.statutory())
+      .value_or(figures_.statutory());
+}
+
 absl::Status Table::Hold(const Range<Ratio>& figure, std::optional<int> tier,
                          State& state) const {
   const Tier* const row = tier ? &ladder_->tiers[*tier] : nullptr;
-  // Where no lawful figure is near, the statute's range is left.
-  state.fine = row != nullptr && row->mitigated
-                   ? figure
-                   : HoldInside(figure, figures_.statutory())
-                         .value_or(figures_.statutory());
+  state.fine = Lawful(figure, tier);
   state.held = *state.fine != figure;
   if (row == nullptr || !state.exact || !work_.model.application_rules)
     return absl::OkStatus();
@@ -190,6 +194,13 @@ absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
     }
     on.possible = [this](expr::Slots facts) { return MayBe(*asked_, facts); };
   }
+  on.held = [&](const Range<Ratio>& figure) -> absl::StatusOr<Range<Ratio>> {
+    Figures::Held bound;
+    const absl::StatusOr<Range<Ratio>> bounded =
+        figures_.Bounded(figure, bound);
+    if (!bounded.ok()) return bounded;
+    return Lawful(*bounded, tier);
+  };
   absl::StatusOr<MethodFine> made = RunMethod(*method_, on);
   if (!made.ok()) return made.status();
   state.exact = made->exact;
@@ -197,7 +208,10 @@ absl::Status Table::FindMethodFine(std::optional<int> tier, State& state) {
   const absl::StatusOr<Range<Ratio>> fine =
       figures_.Bounded(made->fine, state.bound);
   if (!fine.ok()) return fine.status();
-  const absl::Status settled = Hold(*fine, tier, state);
+  // Each fine that it may be is held by itself, not their hull.
+  const Range<Ratio> held = made->held.value_or(*fine);
+  const absl::Status settled = Hold(held, tier, state);
+  state.held = state.held || held != *fine;
   if (!method_fine_) method_fine_ = *std::move(made);
   return settled;
 }

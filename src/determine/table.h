@@ -110,6 +110,9 @@ class Table {
   bool Imposes(int component, std::optional<int> tier) const;
   absl::Status FindFine(int tier, State& state);
   absl::Status FindMethodFine(std::optional<int> tier, State& state);
+  // What is left of a figure of the tier inside the statute.
+  Range<Ratio> Lawful(const Range<Ratio>& figure,
+                      std::optional<int> tier) const;
   // Holds a figure of the tier inside the statute, and takes its level's part.
   absl::Status Hold(const Range<Ratio>& figure, std::optional<int> tier,
                     State& state) const;

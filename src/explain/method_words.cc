@@ -9,6 +9,7 @@ namespace discretion::explain {
 
 using ruleset::Factor;
 using ruleset::Method;
+using ruleset::MethodMove;
 using ruleset::MethodRow;
 using ruleset::MethodStep;
 
@@ -37,6 +38,36 @@ void AddStepFigure(const MethodStep& step, Ratio figure, Writer& out) {
 void AddRowWords(const Method& method, const MethodRow& row, Writer& out) {
   if (!row.name.empty()) return out.Add(row.name);
   expr::AddPrinted(method.pool, row.when, out);
+}
+
+void AddMove(const Method& method, const MethodMove& move, Writer& out) {
+  if (move.name.empty()) {
+    expr::AddPrinted(method.pool, move.when, out);
+  } else {
+    out.Add(move.name);
+  }
+  const int by = move.by < 0 ? -move.by : move.by;
+  if (out.zh()) {
+    out.Add(absl::string_view(move.by < 0 ? "，下调" : "，上调"));
+    out.AddNumber(by);
+    return out.Add("档");
+  }
+  out.Add(": ");
+  out.AddNumber(by);
+  out.Add(absl::string_view(by == 1 ? " grade" : " grades"));
+  out.Add(absl::string_view(move.by < 0 ? " down" : " up"));
+}
+
+void AddGrade(const Range<Ratio>& grade, Writer& out) {
+  const auto one = [&](Ratio figure) {
+    out.Say("第", "grade ");
+    expr::AddNumber(figure, out);
+    out.Say("档", "");
+  };
+  one(grade.min()->value);
+  if (grade.is_point()) return;
+  out.Say("至", " to ");
+  one(grade.max()->value);
 }
 
 void AddRounding(const MethodStep& step, Writer& out) {
@@ -93,21 +124,43 @@ void AddBounds(const Method& method, const MethodStep& step,
 
 namespace {
 
+void AddGiven(const Method& method, const MethodStep& step,
+              const expr::Span& gives, Writer& out) {
+  const auto end = [&](const expr::Span::End& from) {
+    const std::optional<Ratio> figure = method.pool.Constant(from.amount);
+    if (figure) return AddStepFigure(step, *figure, out);
+    expr::AddPrinted(method.pool, from.amount, out);
+  };
+  end(*gives.min);
+  if (gives.min->amount == gives.max->amount) return;
+  out.Say("至", " to ");
+  end(*gives.max);
+}
+
 std::string WeightWords(const Method& method, const MethodStep& step,
                         const MethodRow& row, Lang lang) {
   return Written(lang, [&](Writer& out) {
     AddRowWords(method, row, out);
     out.Say("：", ": ");
-    const auto end = [&](const expr::Span::End& from) {
-      const std::optional<Ratio> figure = method.pool.Constant(from.amount);
-      if (figure) return AddStepFigure(step, *figure, out);
-      expr::AddPrinted(method.pool, from.amount, out);
-    };
-    end(*row.gives.min);
-    if (row.gives.min->amount == row.gives.max->amount) return;
-    out.Say("至", " to ");
-    end(*row.gives.max);
+    AddGiven(method, step, row.gives, out);
   });
+}
+
+// What it starts from, what moves it, and the list.
+void AddShiftLines(const Method& method, const MethodStep& step, Lang lang,
+                   std::vector<std::string>& lines) {
+  const auto add = [&](const auto& write) {
+    lines.push_back(absl::StrCat("    ", Written(lang, write)));
+  };
+  for (const MethodMove& move : step.moves)
+    add([&](Writer& out) { AddMove(method, move, out); });
+  for (size_t i = 0; i < step.figures.size(); ++i) {
+    add([&](Writer& out) {
+      AddGrade(Range<Ratio>::Point(Ratio(static_cast<int64_t>(i) + 1)), out);
+      out.Say("：", ": ");
+      AddGiven(method, step, step.figures[i], out);
+    });
+  }
 }
 
 }  // namespace
@@ -136,7 +189,15 @@ std::vector<std::string> MethodLines(const Context& context, int branch) {
       absl::StrAppend(&line, Pick(lang, "：", ": "),
                       expr::Print(method.pool, step.span.min->amount, lang));
     }
+    if (step.is == MethodStep::Is::kShift) {
+      absl::StrAppend(&line, Pick(lang, "：自“", ": from “"),
+                      method.symbols.at(step.of).label.In(lang),
+                      Pick(lang, "”起移动，不越过首末两档",
+                           "” on, never past the first or last"));
+    }
     lines.push_back(std::move(line));
+    if (step.is == MethodStep::Is::kShift)
+      AddShiftLines(method, step, lang, lines);
     for (const MethodRow& row : step.rows)
       lines.push_back(
           absl::StrCat("    ", WeightWords(method, step, row, lang)));

@@ -17,6 +17,11 @@ void AddStepFigure(const ruleset::MethodStep& step, Ratio figure, Writer& out);
 // What a row or weight stands for.
 void AddRowWords(const ruleset::Method& method, const ruleset::MethodRow& row,
                  Writer& out);
+// 再次违法，上调1档.
+void AddMove(const ruleset::Method& method, const ruleset::MethodMove& move,
+             Writer& out);
+// 第2档. A range: 第2档至第4档.
+void AddGrade(const Range<Ratio>& grade, Writer& out);
 // 按100元向上取整.
 void AddRounding(const ruleset::MethodStep& step, Writer& out);
 // 不足20%的按该数计. `value`: what it came to; nullptr: before any case.

@@ -155,6 +155,33 @@ void AddPick(const Method& method, const MethodStep& step,
   AddValue(step, value.value, out);
 }
 
+// From which grade, moved by what, to which.
+void AddShift(const Context& context, const Step& at, Writer& out) {
+  const Method& method = MethodOf(context, at);
+  const MethodValue& value = ValueOf(context, at);
+  const MethodStep& step = method.steps[value.step];
+  out.Add(step.name, Both("：", ": "));
+  if (!value.settled) {
+    AddGrade(value.value, out);
+    return AddOpen(out);
+  }
+  out.Say("原为", "from ");
+  AddGrade(Range<Ratio>::Point(Ratio(value.row + 1)), out);
+  for (size_t i = 0; i < step.moves.size(); ++i) {
+    if ((value.weights >> i & 1) == 0) continue;
+    out.Say("；", "; ");
+    AddMove(method, step.moves[i], out);
+  }
+  if (value.least) {
+    out.Say("；尚未查明的情形按最低的计",
+            "; what is not established counts as the lowest that it may");
+  } else if (value.weights == 0) {
+    return out.Say("，无上调或者下调档次的情形", "; nothing moves it");
+  }
+  out.Say("；相应为", "; that is ");
+  AddGrade(value.value, out);
+}
+
 void AddStepValue(const Context& context, const Step& at, Writer& out) {
   const Method& method = MethodOf(context, at);
   const MethodValue& value = ValueOf(context, at);
@@ -177,6 +204,11 @@ void AddStepValue(const Context& context, const Step& at, Writer& out) {
     case MethodStep::Is::kPickPart:
       if (!value.settled) break;
       return AddPick(method, step, value, out);
+    case MethodStep::Is::kShift:
+      if (!value.settled || value.row < 0) break;
+      AddGrade(Range<Ratio>::Point(Ratio(value.row + 1)), out);
+      out.Say("，为", ": ");
+      break;
     default:
       if (step.range || method.pool.Constant(step.span.min->amount)) break;
       expr::AddPrinted(method.pool, step.span.min->amount, out);
@@ -186,11 +218,26 @@ void AddStepValue(const Context& context, const Step& at, Writer& out) {
   if (!value.settled) AddOpen(out);
 }
 
+void AddListEnd(const MethodValue& value, Writer& out) {
+  if (!value.settled) {
+    AddGrade(value.value, out);
+    return AddOpen(out);
+  }
+  if (value.value == Range<Ratio>::Point(Ratio(1))) {
+    out.Say("最低档次为", "the lowest is ");
+  } else {
+    out.Say("最高档次为", "the highest is ");
+  }
+  AddGrade(value.value, out);
+  out.Say("，按该档计", ", which counts");
+}
+
 void AddHeld(const Context& context, const Step& at, Writer& out) {
   const Method& method = MethodOf(context, at);
   const MethodValue& value = ValueOf(context, at);
   const MethodStep& step = method.steps[value.step];
   out.Add(step.name, Both("：", ": "));
+  if (step.is == MethodStep::Is::kShift) return AddListEnd(value, out);
   if (step.is == MethodStep::Is::kRound) {
     AddRounding(step, out);
   } else {
@@ -228,7 +275,7 @@ void AddFactsOf(const expr::Pool& pool, expr::Ref ref, std::set<int>& slots) {
 }  // namespace
 
 bool IsOfMethod(StepKind kind) {
-  return kind >= StepKind::kMethod && kind <= StepKind::kMethodFine;
+  return kind >= StepKind::kMethod && kind <= StepKind::kMethodShift;
 }
 
 void AddMethodStep(const Context& context, const Step& step, Writer& out) {
@@ -241,6 +288,8 @@ void AddMethodStep(const Context& context, const Step& step, Writer& out) {
       return AddStepValue(context, step, out);
     case StepKind::kMethodHeld:
       return AddHeld(context, step, out);
+    case StepKind::kMethodShift:
+      return AddShift(context, step, out);
     default:
       return AddFineOf(context, step, out);
   }

@@ -126,7 +126,8 @@ Cited CitedBy(const Context& context, const Step& step) {
     case StepKind::kMethodValue:
     case StepKind::kMethodFactor:
     case StepKind::kMethodHeld:
-    case StepKind::kMethodFine: {
+    case StepKind::kMethodFine:
+    case StepKind::kMethodShift: {
       const ruleset::Method& method =
           *context.model().MethodOf(context.rule(), step.branch);
       return Place(context, method.document, method.place);

@@ -325,6 +325,7 @@ void AddStepWords(const Context& context, const Step& step, Writer& out) {
     case StepKind::kMethodFactor:
     case StepKind::kMethodHeld:
     case StepKind::kMethodFine:
+    case StepKind::kMethodShift:
       return AddMethodStep(context, step, out);
     default:
       return AddCircumstanceStep(context, step, out);

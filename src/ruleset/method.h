@@ -37,6 +37,13 @@ struct Factor {
   std::vector<int> facts;          // slots it reads, ascending
 };
 
+// Of a shift.
+struct MethodMove {
+  expr::Ref when;
+  int by = 0;  // grades
+  Text name;   // empty: its condition is printed
+};
+
 struct MethodStep {
   enum class Is : uint8_t {
     kLet,
@@ -46,6 +53,7 @@ struct MethodStep {
     kPickPart,  // the part of `of` from span.min to span.max
     kClamp,     // `of` between span.min and span.max, either of which may lack
     kRound,
+    kShift,  // the figure of grade `of`, moved
   };
   Is is = Is::kLet;
   std::string id;
@@ -53,20 +61,24 @@ struct MethodStep {
   Text unit;
   expr::Type type = expr::Type::kNumber;  // of its value, or of its ends
   bool range = false;
-  bool whole = false;             // of a tally or look: whole numbers only
+  bool whole = false;             // only whole numbers
   int slot = 0;                   // of its value; as Symbols::AddRange says
   std::optional<expr::Ref> when;  // kClamp, kRound
   int of = -1;                    // slot of the value it takes
   bool of_range = false;
   expr::Span span;              // kLet; kPickAt, kPickPart, kClamp as above
   std::vector<MethodRow> rows;  // kLook
-  std::vector<int> axes;        // kLook: facts that the axes read, ascending
+  // kLook, kShift: facts that the axes or conditions read, ascending.
+  std::vector<int> axes;
   // kTally.
   expr::Ref start;
   std::vector<Factor> factors;
   std::optional<expr::Ref> floor;
   std::optional<expr::Ref> cap;
-  // An open row or factor gives the least that it may.
+  // kShift.
+  std::vector<MethodMove> moves;
+  std::vector<expr::Span> figures;  // of grades, 2 to 64
+  // An open row, factor or move gives the least that it may.
   bool unproved_least = false;
   // kRound.
   Ratio quantum;

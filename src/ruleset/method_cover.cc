@@ -87,6 +87,8 @@ class Bounding {
         return OfClamp(step);
       case MethodStep::Is::kRound:
         return OfRound(step);
+      case MethodStep::Is::kShift:
+        return OfShift(step);
     }
     return {};
   }
@@ -105,6 +107,32 @@ class Bounding {
     for (const MethodRow& row : rows) {
       if (box_.Test(row.when) == expr::Truth::kFalse) continue;
       const Bounds one = OfSpan(row.gives);
+      if (!one.low || !one.high) return {};
+      out = {Hull(out.low, *one.low), Hull(out.high, *one.high)};
+    }
+    return out;
+  }
+
+  // Of the grades that the moves can lead to.
+  Bounds OfShift(const MethodStep& step) const {
+    const auto last = static_cast<int64_t>(step.figures.size());
+    const auto held = [&](int64_t grade) {
+      return std::clamp<int64_t>(grade, 1, last);
+    };
+    const MaybeInterval start = Fact(step.of);
+    int64_t low = 1;
+    int64_t high = last;
+    if (start && start->min()) low = held(start->min()->value.Floor());
+    if (start && start->max()) high = held(start->max()->value.Ceil());
+    for (const MethodMove& move : step.moves) {
+      const expr::Truth truth = box_.Test(move.when);
+      if (truth == expr::Truth::kFalse) continue;
+      if (move.by < 0 || truth == expr::Truth::kTrue) low += move.by;
+      if (move.by > 0 || truth == expr::Truth::kTrue) high += move.by;
+    }
+    Bounds out;
+    for (int64_t grade = held(low); grade <= held(high); ++grade) {
+      const Bounds one = OfSpan(step.figures[static_cast<size_t>(grade - 1)]);
       if (!one.low || !one.high) return {};
       out = {Hull(out.low, *one.low), Hull(out.high, *one.high)};
     }
@@ -227,6 +255,12 @@ std::optional<Range<Ratio>> BoundsOf(const Method& method,
   for (const MethodStep& step : method.steps) bounds = bounding.Add(step);
   if (!bounds.low || !bounds.high) return std::nullopt;
   return bounds.low->Hull(*bounds.high);
+}
+
+std::optional<Range<Ratio>> BoundsOfGrade(const Method& method, int slot) {
+  Bounding bounding(method, std::nullopt);
+  for (const MethodStep& step : method.steps) bounding.Add(step);
+  return bounding.box().Of(slot);
 }
 
 void MethodReader::CheckCover(const std::vector<MethodRow>& rows,

@@ -146,11 +146,15 @@ bool MethodReader::ReadKind(const StepFields& message, const Place& at,
     case StepFields::kRound:
       return ReadRound(message.round(), child(StepFields::kRoundFieldNumber),
                        step);
+    case StepFields::kShift:
+      return ReadShift(message.shift(), child(StepFields::kShiftFieldNumber),
+                       step);
     case StepFields::DOES_NOT_SET:
       break;
   }
   Error({at}, "the step does nothing",
-        "give one of `let`, `look`, `tally`, `pick`, `clamp` and `round`");
+        "give one of `let`, `look`, `tally`, `pick`, `shift`, `clamp` and "
+        "`round`");
   return false;
 }
 
@@ -222,6 +226,11 @@ void MethodReader::Gather() {
       }
     };
     add(step.rows);
+    for (const MethodMove& move : step.moves) {
+      AddFacts(move.when, all);
+      if (!step.unproved_least) condition(move.when);
+    }
+    for (const expr::Span& figure : step.figures) AddFacts(figure, computed);
     for (const Factor& factor : step.factors) add(factor.weights);
   }
   const int maximum = method_.statutory + 2;

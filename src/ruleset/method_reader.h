@@ -77,6 +77,17 @@ class MethodReader {
   // Takes the value called `id`; `range`: which must be one.
   bool Take(const std::string& id, bool range, const Spot& spot,
             MethodStep& step);
+  bool TakesWhole(const MethodStep& step) const;
+
+  // method_shift.cc
+  bool ReadShift(const v1::Shift& message, const Place& at, MethodStep& step);
+  bool ReadMove(const v1::Shift::Move& message, const Place& at,
+                MethodStep& step);
+  void CheckAscent(const expr::Span& figure, int index, const Spot& spot,
+                   const MethodStep& step);
+  // That every grade which `of` can give is in the list.
+  void CheckGrades(const std::string& of, const Spot& spot,
+                   const MethodStep& step);
 
   // method_rows.cc
   bool ReadLook(const v1::Look& message, const Place& at, MethodStep& step);
@@ -92,6 +103,10 @@ class MethodReader {
                                      const Spot& spot);
   std::optional<expr::Ref> MatchChoice(const Axis& axis, absl::string_view id,
                                        const Spot& spot);
+  // What a row or grade gives: a number, or a figure in the statute's own unit.
+  std::optional<expr::Span> ReadGive(const std::string& text, bool figures,
+                                     const Spot& spot);
+  bool IsPlain(const expr::Span& span) const;
   void CheckPlain(const std::vector<MethodRow>& rows, const Place& at);
 
   // method_cover.cc: rows that leave a hole, or of which two match.
@@ -120,6 +135,10 @@ class MethodReader {
   bool last_ = false;    // the step at hand gives the fine
   bool broken_ = false;  // an earlier step could not be read
 };
+
+// All grades that the step in `slot` can give, whatever the facts are; nullopt
+// if nothing bounds it.
+std::optional<Range<Ratio>> BoundsOfGrade(const Method& method, int slot);
 
 // What the method can come to for this statutory range, whatever facts of `box`
 // are so; nullopt if nothing bounds it.

@@ -206,25 +206,10 @@ bool MethodReader::ReadLookRow(const v1::LookRow& message,
   }
   MethodRow row;
   row.name = ToText(message.name());
-  const Spot spot{at, M::kGiveFieldNumber};
-  if (figures) {
-    const std::optional<expr::Span> span =
-        ReadSpan(message.give(), step.type, false, spot);
-    if (span && (!span->min || !span->max)) {
-      Error(spot, absl::StrCat("`", message.give(), "` lacks an end"),
-            "give both: `hi(statutory)` is the statute's own");
-      return false;
-    }
-    if (span) row.gives = *span;
-    good = good && span;
-  } else {
-    const std::optional<expr::Ref> number =
-        ReadAmount(message.give(), expr::Type::kNumber, spot);
-    if (number)
-      row.gives = {expr::Span::End{*number}, expr::Span::End{*number}};
-    good = good && number;
-  }
-  if (!good) return false;
+  const std::optional<expr::Span> gives =
+      ReadGive(message.give(), figures, {at, M::kGiveFieldNumber});
+  if (!good || !gives) return false;
+  row.gives = *gives;
   row.when = expr::AllOf(method_.pool, all);
   step.rows.push_back(std::move(row));
   return true;
@@ -343,10 +328,7 @@ bool MethodReader::ReadFactor(const v1::Factor& message, const Place& at,
 void MethodReader::CheckPlain(const std::vector<MethodRow>& rows,
                               const Place& at) {
   for (const MethodRow& row : rows) {
-    bool plain = true;
-    for (const auto& end : {row.gives.min, row.gives.max})
-      plain = plain && end && method_.pool.Constant(end->amount);
-    if (plain) continue;
+    if (IsPlain(row.gives)) continue;
     Error({at}, "with UNPROVED_LEAST rows and weights give plain figures",
           "write the figures, or say UNPROVED_OPEN");
     return;

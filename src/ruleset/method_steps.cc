@@ -2,6 +2,7 @@
 // Methods: the steps that work on one value.
 
 #include "absl/strings/str_cat.h"
+#include "src/expr/terms.h"
 #include "src/ruleset/method_reader.h"
 
 namespace discretion::ruleset {
@@ -56,6 +57,11 @@ bool MethodReader::ReadLet(const v1::MethodStep& message, const Place& at,
   }
   step.span = {expr::Span::End{*ref}, expr::Span::End{*ref}};
   step.type = method_.pool.type(*ref);
+  const std::optional<Ratio> fixed = method_.pool.Constant(*ref);
+  const std::optional<int> name = expr::FactOf(method_.pool, *ref);
+  step.whole =
+      step.type == expr::Type::kNumber &&
+      (fixed ? fixed->is_whole() : name && method_.symbols.at(*name).whole);
   return true;
 }
 
@@ -78,6 +84,10 @@ bool MethodReader::Take(const std::string& id, bool range, const Spot& spot,
   Error(spot, absl::StrCat("`", id, "` is one amount, and has no parts"),
         "name `statutory` or a step that gives a range");
   return false;
+}
+
+bool MethodReader::TakesWhole(const MethodStep& step) const {
+  return !step.of_range && method_.symbols.at(step.of).whole;
 }
 
 bool MethodReader::ReadPick(const v1::Pick& message, const Place& at,
@@ -141,6 +151,12 @@ bool MethodReader::ReadClamp(const v1::Clamp& message, const Place& at,
   const bool low = bound(message.least(), M::kLeastFieldNumber, step.span.min);
   const bool high = bound(message.most(), M::kMostFieldNumber, step.span.max);
   if (!low || !high) return false;
+  const auto whole = [&](const std::optional<expr::Span::End>& end) {
+    const std::optional<Ratio> figure =
+        end ? method_.pool.Constant(end->amount) : Ratio(0);
+    return figure && figure->is_whole();
+  };
+  step.whole = TakesWhole(step) && whole(step.span.min) && whole(step.span.max);
   if (!step.span.min || !step.span.max) return true;
   const std::optional<Ratio> least =
       method_.pool.Constant(step.span.min->amount);
@@ -180,6 +196,8 @@ bool MethodReader::ReadRound(const v1::Round& message, const Place& at,
                                            : std::nullopt;
   if (quantum) {
     step.quantum = *quantum;
+    step.whole = step.type == expr::Type::kNumber && !step.range &&
+                 quantum->is_whole() && (!step.when || TakesWhole(step));
     return true;
   }
   Error({at, M::kToFieldNumber},

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Methods beside what else acts on a fine: a shift to the first tier that has
 // one, and the statute's cap and floor.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "discretion/engine.h"
+#include "discretion/explain.h"
 #include "discretion/load.h"
 #include "tests/determine/made.h"
 
@@ -58,22 +61,35 @@ offence { id: "held" name { zh: "乙" en: "second" } breaches: "st 5" penalised_
   method: "middle" omit: "worse" }
 )text";
 
-std::string Fine(const std::string& offence, std::vector<Given> facts) {
+absl::StatusOr<Determination> Answer(const std::string& offence,
+                                     std::vector<Given> facts) {
   LoadResult loaded =
       LoadRulesets({RulesetFile{"beside", FileFormat::kText, kBeside}});
   for (const Issue& issue : loaded.issues) {
-    if (issue.severity == Severity::kError) return issue.ToString();
+    if (issue.severity == Severity::kError)
+      return absl::InternalError(issue.ToString());
   }
   Case c;
   c.offence = offence;
   c.facts = std::move(facts);
+  return Engine::Create(std::move(loaded.rulesets))->Determine(c);
+}
+
+std::string Fine(const std::string& offence, std::vector<Given> facts) {
   const absl::StatusOr<Determination> answer =
-      Engine::Create(std::move(loaded.rulesets))->Determine(c);
+      Answer(offence, std::move(facts));
   if (!answer.ok()) return std::string(answer.status().message());
   return answer->fine_hull() ? answer->fine_hull()->ToString() : "none";
 }
 
+int CountOf(const Determination& answer, StepKind kind) {
+  return static_cast<int>(
+      std::count_if(answer.steps().begin(), answer.steps().end(),
+                    [kind](const Step& step) { return step.kind == kind; }));
+}
+
 using testing::Count;
+using ::testing::HasSubstr;
 using testing::YesNo;
 using testing::Yuan;
 
@@ -81,6 +97,22 @@ using testing::Yuan;
 TEST(MethodsBesideTest, AShiftToTheFirstTierWithAFineKeepsTheFacts) {
   EXPECT_EQ(Fine("shifted", {Count("prior", 1), YesNo("open", true)}), "20000");
   EXPECT_EQ(Fine("shifted", {Count("prior", 1)}), "[20000, 30000]");
+}
+
+// The method's steps are told although the lighter tier has no fine.
+TEST(MethodsBesideTest, AShiftToTheFirstTierWithAFineTellsHowTheFineCame) {
+  const absl::StatusOr<Determination> answer =
+      Answer("shifted", {Count("prior", 1), YesNo("open", true)});
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  ASSERT_EQ(answer->options().size(), 1);
+  EXPECT_EQ(CountOf(*answer, StepKind::kMethod), 1);
+  EXPECT_EQ(CountOf(*answer, StepKind::kMethodValue), 1);
+  EXPECT_EQ(CountOf(*answer, StepKind::kMethodFine), 1);
+  ASSERT_EQ(answer->method_values().size(), 2);
+  EXPECT_EQ(answer->method_values()[0].row, 1);
+  const std::string zh = Explain(*answer, {.lang = Lang::kZh});
+  EXPECT_THAT(zh, HasSubstr("罚款按《示例》2“按次数”计算"));
+  EXPECT_THAT(zh, HasSubstr("由此得出的罚款为20,000元"));
 }
 
 // 12.5 times the worth, from 1,000 to 300,000 yuan.

@@ -200,11 +200,26 @@ Compared Compare(uint64_t first_seed, int cases) {
 std::set<std::string> Rare(const Mix& mix) {
   std::set<std::string> rare;
   const int least = mix.count.at("cases") * 3 / 100;
-  for (const char* name :
-       {"MUST", "MAY", "EXEMPT", "MITIGATE", "LIGHTEN", "AGGRAVATE",
-        "exemption", "clamped", "unknown fact", "boundary value", "method",
-        "method with a factor unknown", "method held", "term", "term moved",
-        "alternative", "capped", "stepped"}) {
+  for (const char* name : {"MUST",
+                           "MAY",
+                           "EXEMPT",
+                           "MITIGATE",
+                           "LIGHTEN",
+                           "AGGRAVATE",
+                           "exemption",
+                           "clamped",
+                           "unknown fact",
+                           "boundary value",
+                           "method",
+                           "method with a factor unknown",
+                           "method held",
+                           "term",
+                           "term moved",
+                           "alternative",
+                           "capped",
+                           "stepped",
+                           "shifted by a method",
+                           "shift held"}) {
     if (mix.count.at(name) < least) rare.insert(name);
   }
   return rare;

@@ -256,6 +256,8 @@ Mix::Mix() {
                            "method",
                            "method with a factor unknown",
                            "method held",
+                           "shifted by a method",
+                           "shift held",
                            "no answer",
                            "several options",
                            "open question"}) {
@@ -295,6 +297,8 @@ void Mix::Add(const GeneratedCase& one, const NaiveUnion& answer) {
   add("stepped", notes.stepped);
   add("method", notes.method);
   add("method with a factor unknown", notes.method && !one.unknown.empty());
+  add("shifted by a method", notes.shifted);
+  add("shift held", notes.shift_held);
   add("method held", notes.readings.contains("method-held"));
   add("no answer", answer.some_no_answer);
   add("several options", answer.all.size() > 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Methods: a tally, or a table and a tally, and what is made of them.
+// Methods: a tally, or a table and a tally, and what is made of them; a grade
+// that moves.
 
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ class MethodMaker {
   // Whether the fine may leave the statutory range for certain.
   bool Make() {
     AddTally();
-    switch (dice_.Below(5)) {
+    switch (dice_.Below(9)) {
       case 0:
         AddPick();
         return false;
@@ -32,6 +33,15 @@ class MethodMaker {
         AddProduct("raw");
         AddRounds();
         AddClamp("even", "fine");
+        return false;
+      case 4:
+      case 5:
+        AddGrade();
+        AddShareList();
+        return false;
+      case 6:
+        AddGrade();
+        AddFigureList();
         return false;
       default:
         // Below zero at the lowest sum, whatever its floor.
@@ -144,6 +154,60 @@ class MethodMaker {
         "[lo(statutory) + share * (hi(statutory) - lo(statutory)), "
         "hi(statutory)]");
     AddClamp("band", "fine");
+  }
+
+  // A grade from 1 to 3.
+  void AddGrade() {
+    v1::Look& look = *Step("grade").mutable_look();
+    look.set_gives(v1::Look::GIVES_NUMBER);
+    look.set_unproved(v1::UNPROVED_LEAST);
+    const bool harm = dice_.Chance(50);
+    look.add_by(harm ? "harm" : "points");
+    const auto row = [&](const std::string& match, const std::string& grade) {
+      v1::LookRow& it = *look.add_row();
+      it.add_is(match);
+      it.set_give(grade);
+    };
+    row(harm ? "none" : "[0, 15)", "1");
+    row(harm ? "slight" : "[15, 40)", dice_.Pick({"1", "2", "3"}));
+    row(harm ? "serious" : "[40, )", dice_.Pick({"2", "3"}));
+  }
+
+  v1::Shift& AddShift(const std::string& id) {
+    v1::Shift& shift = *Step(id).mutable_shift();
+    shift.set_of("grade");
+    shift.set_unproved(v1::UNPROVED_LEAST);
+    for (int i = dice_.From(1, 3); i > 0; --i) {
+      v1::Shift::Move& move = *shift.add_move();
+      move.set_when(
+          dice_.Chance(40)
+              ? Condition(dice_)
+              : dice_.Pick({"mark_a", "!mark_b", "prior >= 2 && mark_a",
+                            "goods >= 5000", "points >= 20"}));
+      move.set_by(dice_.Pick<int>({-3, -2, 1, 2, 3}));
+    }
+    return shift;
+  }
+
+  // The part of the range that each grade begins with.
+  void AddShareList() {
+    v1::Shift& shift = AddShift("share");
+    shift.set_gives(v1::Look::GIVES_NUMBER);
+    for (const char* figure : {"0", "0.2", "0.5"}) shift.add_figure(figure);
+    if (dice_.Chance(25)) shift.add_figure("1");
+    Step("band").set_let(
+        "[lo(statutory) + share * (hi(statutory) - lo(statutory)), "
+        "hi(statutory)]");
+    AddClamp("band", "fine");
+  }
+
+  void AddFigureList() {
+    v1::Shift& shift = AddShift("raw");
+    shift.set_gives(v1::Look::GIVES_FIGURES);
+    for (const char* figure : {"[0, 3)", "[3, 900)", "[900, 20000)"})
+      shift.add_figure(figure);
+    if (dice_.Chance(25)) shift.add_figure("20000");
+    AddClamp("raw", "fine");
   }
 
   void AddRounds() {

@@ -377,7 +377,7 @@ class Table {
 
   // A ladder beside a method has no figures.
   bool HasMethod() {
-    return !has_shares_ && !fines_.empty() && dice_.Chance(45);
+    return !has_shares_ && !fines_.empty() && dice_.Chance(60);
   }
 
   // The first tier in which a kind may have a cell.

@@ -157,6 +157,8 @@ class Runner {
         Take(step.round().of());
         if (!step.when().empty() && !Holds(step.when(), facts_)) return taken_;
         return Round(step.round());
+      case v1::MethodStep::kShift:
+        return Shift(step.shift());
       default:
         std::abort();
     }
@@ -282,6 +284,41 @@ class Runner {
     return Point(low + Number(pick.at()) * (taken_.max->value - low));
   }
 
+  // Section 3, shift: the sum of all that holds, and only then the list's ends.
+  NaiveRange Shift(const v1::Shift& shift) {
+    Take(shift.of());
+    const Fraction from = taken_.min->value;
+    const Fraction last = shift.figure_size();
+    if (!from.is_whole() || from < Fraction(1) || from > last) {
+      error_ = true;
+      return {};
+    }
+    std::vector<std::string> conditions;
+    for (const v1::Shift::Move& move : shift.move())
+      conditions.push_back(move.when());
+    const std::vector<Facts> ways = shift.unproved() == v1::UNPROVED_LEAST
+                                        ? Ways(conditions)
+                                        : std::vector<Facts>{facts_};
+    std::optional<Fraction> lowest;
+    for (const Facts& facts : ways) {
+      Fraction grade = from;
+      for (const v1::Shift::Move& move : shift.move()) {
+        if (Holds(move.when(), facts)) grade = grade + Fraction(move.by());
+      }
+      if (!lowest || grade < *lowest) lowest = grade;
+    }
+    const Fraction grade = std::clamp(*lowest, Fraction(1), last);
+    if (on_.trace != nullptr) {
+      on_.trace->shifted |= *lowest != from;
+      on_.trace->shift_held |= *lowest != grade;
+    }
+    const std::string& figure =
+        shift.figure(static_cast<int>(grade.over()) - 1);
+    const bool figures = shift.gives() == v1::Look::GIVES_FIGURES;
+    money_ = figures && on_.money;
+    return figures ? Span(figure) : Point(Number(figure));
+  }
+
   NaiveRange Clamp(const v1::Clamp& clamp) {
     NaiveRange bounds;
     if (!clamp.least().empty())
@@ -334,6 +371,8 @@ std::vector<std::string> ConditionsOf(const v1::Method& method,
     if (!step.when().empty()) out.push_back(step.when());
     for (const v1::LookRow& row : step.look().row())
       out.push_back(RowCondition(step.look(), row, declared));
+    for (const v1::Shift::Move& move : step.shift().move())
+      out.push_back(move.when());
     for (const v1::Factor& factor : step.tally().factor()) {
       for (const v1::Weight& weight : factor.weight())
         out.push_back(WeightCondition(factor, weight, declared));

@@ -26,6 +26,12 @@ std::vector<std::string> ConditionsOf(const v1::Method& method,
                                       const Declared& declared);
 std::vector<std::string> AmountsOf(const v1::Method& method);
 
+// What a run met.
+struct MethodTrace {
+  bool shifted = false;     // a grade moved
+  bool shift_held = false;  // an end of the list held it
+};
+
 struct MethodCase {
   const v1::Method& method;
   Facts facts;         // every fact that is read
@@ -35,6 +41,7 @@ struct MethodCase {
   std::map<std::string, std::set<Value>> values;
   NaiveRange statute;
   bool money = true;  // the statute's figures are
+  MethodTrace* trace = nullptr;
 };
 
 // In the statute's own unit. nullopt: an amount is an error.

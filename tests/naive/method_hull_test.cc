@@ -25,6 +25,8 @@ GeneratedRuleset Opened(GeneratedRuleset book) {
       for (v1::MethodStep& step : *method.mutable_step()) {
         if (step.has_look())
           step.mutable_look()->set_unproved(v1::UNPROVED_OPEN);
+        if (step.has_shift())
+          step.mutable_shift()->set_unproved(v1::UNPROVED_OPEN);
         if (step.has_tally())
           step.mutable_tally()->set_unproved(v1::UNPROVED_OPEN);
       }
@@ -79,7 +81,8 @@ TEST(MethodHullTest, TheFineIsTheHullOverTheUnknownFacts) {
     ASSERT_TRUE(answer.ok()) << "seed " << seed << " " << answer.status();
     EXPECT_EQ(HullOf(OptionsOf(*answer, false)), HullOf(expected.all))
         << "seed " << seed << "\n"
-        << one.message.DebugString() << book.ruleset.method(0).DebugString();
+        << Difference(*answer, expected) << one.message.DebugString()
+        << book.ruleset.method(0).DebugString();
     ++compared;
     open += expected.all.size() > OptionsOf(*answer, false).size();
   }

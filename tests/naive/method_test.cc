@@ -67,6 +67,40 @@ TEST(NaiveMethodTest, WhatIsNotGivenCountsAsTheLeast) {
   EXPECT_EQ(Fine(kCoefficient, facts, given), "[2500000, 2500000]");
 }
 
+constexpr char kGrade[] = R"text(
+  step { id: "grade" look { by: "months" gives: GIVES_NUMBER
+    unproved: UNPROVED_OPEN
+    row { is: "[0, 6)" give: "1" } row { is: "[6, )" give: "3" } } }
+  step { id: "fine" shift { of: "grade" gives: GIVES_FIGURES
+    unproved: UNPROVED_LEAST
+    move { when: "basin" by: 2 } move { when: "months >= 3" by: -1 }
+    figure: "[20000, 30000)" figure: "50000" figure: "60000"
+    figure: "[70000, 80000]" } })text";
+
+TEST(NaiveMethodTest, AGradeThatMoves) {
+  const auto facts = [](int months, bool basin) {
+    return Facts{{"months", Value::Number(months)},
+                 {"basin", Value::Bool(basin)}};
+  };
+  // 1; 1 + 2; 1 + 2 − 1; 1 − 1, held at 1; 3 + 2 − 1
+  EXPECT_EQ(Fine(kGrade, facts(1, false), facts(1, false)),
+            "[2000000, 3000000)");
+  EXPECT_EQ(Fine(kGrade, facts(1, true), facts(1, true)), "[6000000, 6000000]");
+  EXPECT_EQ(Fine(kGrade, facts(4, true), facts(4, true)), "[5000000, 5000000]");
+  EXPECT_EQ(Fine(kGrade, facts(4, false), facts(4, false)),
+            "[2000000, 3000000)");
+  EXPECT_EQ(Fine(kGrade, facts(7, true), facts(7, true)), "[7000000, 8000000]");
+}
+
+TEST(NaiveMethodTest, AMoveThatIsNotGivenCountsAsTheLowestGrade) {
+  // 1, and 7 months or 1 not given: 1 + 2 − 1.
+  const Facts facts = {{"months", Value::Number(1)},
+                       {"basin", Value::Bool(true)}};
+  Facts given = facts;
+  given.erase("months");
+  EXPECT_EQ(Fine(kGrade, facts, given), "[5000000, 5000000]");
+}
+
 TEST(NaiveMethodTest, APointAndAPartOfTheRange) {
   EXPECT_EQ(
       Fine(R"(step { id: "f" pick { of: "statutory" at: "0.05" } })", {}, {}),

@@ -350,6 +350,8 @@ NaiveAnswer Answer(const v1::Ruleset& ruleset,
   notes.readings.insert(book.readings.begin(), book.readings.end());
   notes.capped |= book.capped;
   notes.stepped |= book.stepped;
+  notes.shifted |= book.trace.shifted;
+  notes.shift_held |= book.trace.shift_held;
   answer.error = book.error;
   return answer;
 }

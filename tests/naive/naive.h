@@ -67,6 +67,8 @@ struct Notes {
   bool alternative = false;    // an option has kinds that are alternatives
   bool capped = false;         // a cap or a floor held a fine
   bool stepped = false;        // `ceil` or `floor` counted the base
+  bool shifted = false;        // a method moved a grade
+  bool shift_held = false;     // and an end of its list held it
   bool method = false;         // a method gave the fine
   // Questions that docs/circumstances.md leaves open and that this case put,
   // each by a word of its own: "exempt-without-tier". Another reading may give

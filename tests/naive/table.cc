@@ -210,7 +210,8 @@ NaiveRange BranchTable::MethodRange(int tier) {
                   .declared = book_.declared,
                   .values = book_.values,
                   .statute = unbounded_,
-                  .money = money_});
+                  .money = money_,
+                  .trace = &book_.trace});
   if (!fine) {
     book_.error = true;
     return statute();

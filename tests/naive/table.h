@@ -13,6 +13,7 @@
 #include "absl/types/span.h"
 #include "discretion/messages.h"
 #include "tests/naive/expression.h"
+#include "tests/naive/method.h"
 #include "tests/naive/range.h"
 
 namespace discretion::naive {
@@ -48,8 +49,9 @@ struct Book {
   Facts given;  // of these, those that were given
   std::map<std::string, std::set<Value>> values;  // of those that were not
   bool error = false;
-  bool capped = false;             // as in Notes
-  bool stepped = false;            // likewise
+  bool capped = false;   // as in Notes
+  bool stepped = false;  // likewise
+  MethodTrace trace;
   std::set<std::string> readings;  // as in Notes
 };
 

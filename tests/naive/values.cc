@@ -235,6 +235,8 @@ void Notes::Add(const Notes& other) {
   alternative |= other.alternative;
   capped |= other.capped;
   stepped |= other.stepped;
+  shifted |= other.shifted;
+  shift_held |= other.shift_held;
   method |= other.method;
   readings.insert(other.readings.begin(), other.readings.end());
 }
