@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <ostream>
@@ -205,41 +204,6 @@ ExitCode List(const Common& common, const ListArguments& arguments,
     for (const Offence& offence : ruleset.offences()) {
       out << "  " << offence.id << "  " << offence.name.In(common.lang) << "\n";
     }
-  }
-  return kOk;
-}
-
-ExitCode Show(const Common& common, const std::string& offence,
-              std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
-  if (!loaded.ok()) return Fail(loaded.status(), err);
-  const absl::Status readable = CheckArgument(offence);
-  if (!readable.ok()) return Fail(readable, err);
-  const Snapshot snapshot = (*loaded)->snapshot();
-  std::vector<Snapshot::Found> editions = snapshot.FindEditions(offence);
-  const bool one_ruleset =
-      std::all_of(editions.begin(), editions.end(), [&](const auto& edition) {
-        return edition.ruleset->id() == editions.front().ruleset->id();
-      });
-  if (editions.size() < 2 || !one_ruleset) {
-    const absl::StatusOr<Snapshot::Found> found = snapshot.FindOffence(offence);
-    if (!found.ok()) return Fail(found.status(), err);
-    editions = {*found};
-  }
-  const char* between = "";
-  for (const Snapshot::Found& edition : editions) {
-    if (common.json) {
-      out << FormJson(*edition.ruleset, *edition.offence) << "\n";
-      continue;
-    }
-    out << between;
-    if (editions.size() > 1) {
-      out << (common.lang == Lang::kZh ? "版本 " : "Edition ")
-          << edition.ruleset->edition() << "\n\n";
-    }
-    out << Describe(*edition.ruleset, *edition.offence,
-                    {common.lang, common.ids});
-    between = "\n";
   }
   return kOk;
 }
