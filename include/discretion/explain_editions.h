@@ -15,8 +15,9 @@
 namespace discretion {
 
 struct BesideOptions {
-  // Columns of the page; an ideograph takes two. On a page too narrow for two
-  // editions beside each other they stand one below the other, line by line.
+  // Columns of the page, at most 1000; an ideograph takes two. On a page too
+  // narrow for two editions beside each other they stand one below the other,
+  // line by line.
   int width = 100;
 };
 

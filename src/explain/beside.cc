@@ -25,6 +25,7 @@ constexpr char kNoMark[] = "  ";
 constexpr char kBetween[] = " | ";
 // Narrower than this, a column breaks more sentences than it shows.
 constexpr size_t kLeastColumn = 24;
+constexpr int kMostWidth = 1000;
 
 // One page with room for two editions.
 class Page {
@@ -35,7 +36,8 @@ class Page {
         older_(older.ruleset->edition()),
         newer_(newer.ruleset->edition()) {
     const size_t room = sizeof(kMark) - 1 + sizeof(kBetween) - 1;
-    const size_t width = static_cast<size_t>(std::max(beside.width, 0));
+    const auto width =
+        static_cast<size_t>(std::clamp(beside.width, 0, kMostWidth));
     column_ = width > room ? (width - room) / 2 : 0;
     if (column_ < kLeastColumn) column_ = 0;
   }
