@@ -7,7 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/explain/described.h"
-#include "src/explain/fines.h"
+#include "src/explain/statutory.h"
 #include "src/explain/notes.h"
 #include "src/explain/terms.h"
 #include "src/explain/words.h"
