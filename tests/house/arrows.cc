@@ -41,6 +41,7 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"explain", "explain"},
     {"messages", "explain"},
     {"explain_concur", "explain"},
+    {"answer_procedure", "explain"},
     {"explain_editions", "explain"},
     {"explain_procedure", "explain"},
     {"procedure", "advise"},
