@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/explain/described.h"
-#include "src/explain/statutory.h"
 #include "src/explain/notes.h"
+#include "src/explain/statutory.h"
 #include "src/explain/terms.h"
 #include "src/explain/words.h"
 #include "src/expr/print.h"
@@ -83,7 +83,8 @@ void DescribeRows(const Context& context, int rows, int indent,
     for (int criterion : table.criteria[t]) {
       const ruleset::Criterion& rule = context.model().criteria[criterion];
       section.Add(
-          indent + 1, absl::StrCat(tier, "/criterion/", rule.name.In(Lang::kZh)),
+          indent + 1,
+          absl::StrCat(tier, "/criterion/", rule.name.In(Lang::kZh)),
           absl::StrCat(rule.name.In(lang), context.Id(rule.id),
                        Pick(lang, "：", ": "),
                        expr::Print(context.model().pool, rule.when, lang)));
