@@ -3,6 +3,8 @@
 
 #include "discretion/answer_procedure.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "discretion/explain_procedure.h"
 #include "discretion/messages.h"

@@ -3,6 +3,7 @@
 // beside it.
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
