@@ -8,10 +8,12 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "discretion/load.h"
 #include "discretion/money.h"
 #include "google/protobuf/text_format.h"
@@ -34,10 +36,73 @@ std::string OptionText(const v1::Option& option) {
   return "no fine";
 }
 
+std::string KindName(int kind) {
+  return v1::Component::Kind_Name(static_cast<v1::Component::Kind>(kind));
+}
+
+std::string TermText(const v1::TermRange& term) {
+  std::string out;
+  if (term.has_min() && term.has_max() && term.min() == term.max()) {
+    absl::StrAppend(&out, term.min());
+  } else {
+    absl::StrAppend(&out, term.min_open() || !term.has_min() ? "(" : "[");
+    if (term.has_min()) absl::StrAppend(&out, term.min());
+    absl::StrAppend(&out, ", ");
+    if (term.has_max()) absl::StrAppend(&out, term.max());
+    absl::StrAppend(&out, term.max_open() || !term.has_max() ? ")" : "]");
+  }
+  return absl::StrCat(
+      out, term.unit() == v1::Component::UNIT_DAYS ? " days" : " months");
+}
+
+// As Expectation::term writes them.
+std::set<std::string> Terms(const v1::Determination& answer) {
+  std::set<std::string> all;
+  for (const v1::Option& option : answer.option()) {
+    for (const v1::Option::Outcome& penalty : option.component()) {
+      const std::string kind = KindName(penalty.kind());
+      if (penalty.for_life()) all.insert(absl::StrCat(kind, " for life"));
+      if (penalty.has_term())
+        all.insert(absl::StrCat(kind, " ", TermText(penalty.term())));
+    }
+  }
+  return all;
+}
+
+std::string SetText(std::vector<std::string> kinds) {
+  std::sort(kinds.begin(), kinds.end());
+  return kinds.empty() ? "none" : absl::StrJoin(kinds, " + ");
+}
+
+// As Expectation::kind_set writes them.
+std::set<std::string> KindSetsOf(const v1::Determination& answer) {
+  std::set<std::string> all;
+  for (const v1::Option& option : answer.option()) {
+    for (const v1::Option::KindSet& set : option.kind_set()) {
+      std::vector<std::string> kinds;
+      for (int kind : set.kind()) kinds.push_back(KindName(kind));
+      all.insert(SetText(std::move(kinds)));
+    }
+    if (option.kind_set_size() > 0) continue;
+    // All that are compulsory, and any of those that are optional.
+    std::vector<std::vector<std::string>> sets(1);
+    for (const v1::Option::Outcome& penalty : option.component()) {
+      std::vector<std::vector<std::string>> with = sets;
+      for (std::vector<std::string>& set : with)
+        set.push_back(KindName(penalty.kind()));
+      if (penalty.duty() == v1::Component::DUTY_COMPULSORY) sets.clear();
+      sets.insert(sets.end(), with.begin(), with.end());
+    }
+    for (std::vector<std::string>& set : sets) all.insert(SetText(set));
+  }
+  return all;
+}
+
 void SortSets(v1::Expectation& expectation) {
   for (auto* set :
        {expectation.mutable_tier(), expectation.mutable_penalty(),
-        expectation.mutable_optional_penalty(), expectation.mutable_option()}) {
+        expectation.mutable_optional_penalty(), expectation.mutable_option(),
+        expectation.mutable_term(), expectation.mutable_kind_set()}) {
     std::sort(set->begin(), set->end());
   }
 }
@@ -142,8 +207,7 @@ v1::Expectation Summary(const v1::Determination& answer) {
   if (any_tier && alone) summary.add_tier("");
   if (answer.has_fine_hull()) summary.set_fine(FineText(answer.fine_hull()));
   for (const auto& [kind, seen] : kinds) {
-    const std::string name =
-        v1::Component::Kind_Name(static_cast<v1::Component::Kind>(kind));
+    const std::string name = KindName(kind);
     if (seen.options == answer.option_size() && seen.compulsory) {
       summary.add_penalty(name);
     } else {
@@ -159,6 +223,8 @@ v1::Expectation Summary(const v1::Determination& answer) {
   for (const v1::Option& option : answer.option()) {
     summary.add_option(OptionText(option));
   }
+  for (const std::string& term : Terms(answer)) summary.add_term(term);
+  for (const std::string& set : KindSetsOf(answer)) summary.add_kind_set(set);
   SortSets(summary);
   return summary;
 }
@@ -173,6 +239,8 @@ std::string Difference(const v1::Expectation& expected,
   }
   v1::Expectation found = Summary(*answer);
   if (wanted.option().empty()) found.clear_option();
+  if (wanted.term().empty()) found.clear_term();
+  if (wanted.kind_set().empty()) found.clear_kind_set();
   const std::string wanted_text = wanted.DebugString();
   const std::string found_text = found.DebugString();
   if (found_text == wanted_text) return "";

@@ -27,7 +27,7 @@ v1::Expectation Summary(const v1::Determination& answer);
 
 // How an answer, or the refusal of the case, differs from what is expected, in
 // words; empty if it does not. An expectation that says nothing of the options
-// one by one is not asked for them.
+// one by one, of terms or of sets of kinds is not asked for them.
 std::string Difference(const v1::Expectation& expected,
                        const absl::StatusOr<v1::Determination>& answer);
 

@@ -61,8 +61,9 @@ std::string ListOptions(const Answer& answer,
 std::string ToJson(const Answer& answer);
 
 // What a case system needs to build a form for `offence`, as JSON: every fact
-// an answer can depend on with id, type, unit, choices, names, question, and
-// whether a person must judge it.
+// an answer can depend on with id, type, unit, choices, names, question,
+// whether a person must judge it, and whether a day of the case or the role of
+// the party fills it; and the days of the case that are read.
 std::string FormJson(const Ruleset& ruleset, const Offence& offence);
 
 // The protobuf JSON of discretion.v1.Catalog: all offences, without their

@@ -75,6 +75,18 @@ size_t NextCharacter(absl::string_view text, int32_t* code) {
   return length > 0 ? static_cast<size_t>(length) : 0;
 }
 
+size_t WidthOf(absl::string_view text) {
+  size_t width = 0;
+  while (!text.empty()) {
+    int32_t code = 0;
+    const size_t length = NextCharacter(text, &code);
+    // A byte that is no UTF-8 is shown as some sign.
+    width += length == 0 ? 1 : static_cast<size_t>(utf8proc_charwidth(code));
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return width;
+}
+
 bool IsUtf8(absl::string_view text) {
   for (text.remove_prefix(PlainPrefix(text)); !text.empty();
        text.remove_prefix(PlainPrefix(text))) {

@@ -15,6 +15,10 @@ namespace discretion {
 // not UTF-8. `code` receives the character.
 size_t NextCharacter(absl::string_view text, int32_t* code);
 
+// The columns of a terminal that `text` takes: two for an ideograph and its
+// punctuation, none for a mark set on another character.
+size_t WidthOf(absl::string_view text);
+
 // Whether a reader cannot see the character: controls other than tab and line
 // ends, bidirectional formatting, zero width, byte order marks, unassigned.
 bool Invisible(int32_t code);

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "discretion/explain.h"
+#include "src/explain/answer_layout.h"
 #include "src/explain/answer_words.h"
 #include "src/explain/markdown.h"
 #include "src/explain/sections.h"
@@ -104,9 +105,22 @@ std::string CandidateTitle(const Candidate& candidate, Lang lang) {
       Pick(lang, "（", " ("), ruleset.edition(), Pick(lang, "）", ")"));
 }
 
-template <typename Show>
-std::string TextOf(const Answer& answer, const ExplainOptions& options,
-                   const Show& show) {
+// Every heading one level further down.
+std::string Deeper(const std::string& markdown) {
+  std::string out;
+  bool start = true;
+  for (char c : markdown) {
+    if (start && c == '#') out += '#';
+    start = c == '\n';
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string explain::TextOf(const Answer& answer, const ExplainOptions& options,
+                            ShowDetermination show) {
   const Lang lang = options.lang;
   std::string out;
   int number = 0;
@@ -128,45 +142,20 @@ std::string TextOf(const Answer& answer, const ExplainOptions& options,
                         Pick(lang, "不予处罚。", "No penalty."), "\n");
       }
     }
-    ++number;
+    const auto index = static_cast<size_t>(number++);
     for (const Candidate* candidate : shown) {
       if (!out.empty()) out += "\n";
       if (shown.size() > 1)
         absl::StrAppend(&out, CandidateTitle(*candidate, lang), "\n\n");
-      out += show(candidate->determination);
+      out += show(candidate->determination, index);
     }
   }
   return out;
 }
 
-// Every heading one level further down.
-std::string Deeper(const std::string& markdown) {
-  std::string out;
-  bool start = true;
-  for (char c : markdown) {
-    if (start && c == '#') out += '#';
-    start = c == '\n';
-    out += c;
-  }
-  return out;
-}
-
-}  // namespace
-
-std::string Explain(const Answer& answer, const ExplainOptions& options) {
-  return TextOf(answer, options, [&](const Determination& determination) {
-    return Explain(determination, options);
-  });
-}
-
-std::string ListOptions(const Answer& answer, const ExplainOptions& options) {
-  return TextOf(answer, options, [&](const Determination& determination) {
-    return ListOptions(determination, options);
-  });
-}
-
-std::string ExplainMarkdown(const Answer& answer,
-                            const ExplainOptions& options) {
+std::string explain::MarkdownOf(const Answer& answer,
+                                const ExplainOptions& options,
+                                ShowDetermination show) {
   const Lang lang = options.lang;
   std::string out;
   int number = 0;
@@ -195,7 +184,7 @@ std::string ExplainMarkdown(const Answer& answer,
                         "\n");
       }
     }
-    ++number;
+    const auto index = static_cast<size_t>(number++);
     for (const Candidate* candidate : shown) {
       if (!out.empty()) out += "\n";
       if (shown.size() > 1) {
@@ -203,12 +192,33 @@ std::string ExplainMarkdown(const Answer& answer,
             &out, "## ",
             explain::EscapeMarkdown(CandidateTitle(*candidate, lang)), "\n\n");
       }
-      const std::string one =
-          ExplainMarkdown(candidate->determination, options);
+      const std::string one = show(candidate->determination, index);
       out += plain ? one : Deeper(one);
     }
   }
   return out;
+}
+
+std::string Explain(const Answer& answer, const ExplainOptions& options) {
+  return explain::TextOf(answer, options,
+                         [&](const Determination& determination, size_t) {
+                           return Explain(determination, options);
+                         });
+}
+
+std::string ListOptions(const Answer& answer, const ExplainOptions& options) {
+  return explain::TextOf(answer, options,
+                         [&](const Determination& determination, size_t) {
+                           return ListOptions(determination, options);
+                         });
+}
+
+std::string ExplainMarkdown(const Answer& answer,
+                            const ExplainOptions& options) {
+  return explain::MarkdownOf(answer, options,
+                             [&](const Determination& determination, size_t) {
+                               return ExplainMarkdown(determination, options);
+                             });
 }
 
 }  // namespace discretion

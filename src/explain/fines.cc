@@ -1,89 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/explain/fines.h"
 
-#include <algorithm>
-
 #include "src/determine/figures.h"
 #include "src/determine/shares.h"
 #include "src/explain/adjustments.h"
-#include "src/explain/terms.h"
+#include "src/explain/fine_figures.h"
+#include "src/explain/shares.h"
 #include "src/expr/print.h"
 
 namespace discretion::explain {
 namespace {
 
 using ruleset::Component;
-
-// The figures of a span; nullopt where a fact in them is unknown.
-std::optional<Range<Ratio>> Figures(const Context& context,
-                                    const expr::Span& span) {
-  bool known = true;
-  const auto end_of = [&](const std::optional<expr::Span::End>& end)
-      -> std::optional<Range<Ratio>::End> {
-    if (!end) return std::nullopt;
-    const expr::Value value =
-        context.model().pool.Evaluate(end->amount, context.slots());
-    known = known && value.known();
-    return Range<Ratio>::End{value.number, end->open};
-  };
-  const std::optional<Range<Ratio>::End> min = end_of(span.min);
-  const std::optional<Range<Ratio>::End> max = end_of(span.max);
-  if (!known) return std::nullopt;
-  absl::StatusOr<Range<Ratio>> range = Range<Ratio>::Create(min, max);
-  if (!range.ok()) return std::nullopt;
-  return *range;
-}
-
-bool MultipliesSum(const Context& context, const Component& component) {
-  return component.base &&
-         context.model().pool.type(*component.base) == expr::Type::kMoney;
-}
-
-void AddFigure(const Context& context, const Component& component, Ratio figure,
-               Writer& out) {
-  if (MultipliesSum(context, component)) return expr::AddNumber(figure, out);
-  expr::AddMoney(figure, out);
-}
-
-// The fact that is the base, if it is one and not an expression of several.
-const Fact* BaseFact(const Context& context, const Component& component) {
-  const expr::Pool& pool = context.model().pool;
-  const std::vector<int> facts = pool.Facts(*component.base);
-  if (facts.size() != 1) return nullptr;
-  const Fact& fact = context.model().facts[facts.front()];
-  Writer words(Lang::kZh);
-  expr::AddPrinted(pool, *component.base, words);
-  return words.text() == fact.name.zh ? &fact : nullptr;
-}
-
-void AddBase(const Context& context, const Component& component, Writer& out) {
-  expr::AddPrinted(context.model().pool, *component.base, out);
-}
-
-// 2,000元以上20,000元以下; 货值金额10倍以上20倍以下;
-// 每处5,000元以上20,000元以下.
-void AddUnits(const Context& context, const Component& component,
-              const Range<Ratio>& figures, Writer& out) {
-  const bool times = MultipliesSum(context, component);
-  if (out.zh() && component.base) {
-    const Fact* fact = times ? nullptr : BaseFact(context, component);
-    if (fact != nullptr && !fact->unit.zh.empty()) {
-      out.Add("每", fact->unit.zh);
-    } else {
-      AddBase(context, component, out);
-      if (!times) out.Add("每单位");
-    }
-  }
-  AddRange(figures, out, [&](Ratio figure) {
-    AddFigure(context, component, figure, out);
-    if (times) out.Say("倍", "");
-  });
-  if (out.zh() || !component.base) return;
-  out.Add(times ? absl::string_view(" times the ")
-                : absl::string_view(" for each unit ("));
-  AddBase(context, component, out);
-  if (!times) out.Add(')');
-}
 
 void AddBaseValue(const Context& context, const Component& component,
                   Ratio base, Writer& out) {
@@ -170,99 +98,6 @@ const expr::Span* SpanOf(const Context& context, int branch, int component,
   }
 }
 
-// 并处 joins what follows the first kind; revocation has its own authority, and
-// what is ordered is not imposed.
-// How a kind follows what stands before it.
-enum class Joins { kFirst, kAfter, kBare };
-
-absl::string_view Joint(Kind kind, Joins joins) {
-  if (joins == Joins::kBare) return "";
-  if (joins == Joins::kFirst) return kind == Kind::kFine ? "处" : "";
-  switch (kind) {
-    case Kind::kRevokeLicence:
-      return "";
-    case Kind::kSuspendLicence:
-    case Kind::kDowngrade:
-    case Kind::kRestrictBusiness:
-    case Kind::kSuspendBusiness:
-    case Kind::kClosure:
-    case Kind::kBan:
-    case Kind::kOther:
-      return "并";
-    default:
-      return "并处";
-  }
-}
-
-// 最低不少于10,000元、最高不超过30,000元.
-void AddCapAndFloor(const Context& context, const Component& component,
-                    Writer& out) {
-  if (!component.bounded()) return;
-  out.Say("，", ", ");
-  if (component.floor) {
-    out.Say("最低不少于", "not less than ");
-    expr::AddPrinted(context.model().pool, *component.floor, out);
-  }
-  if (component.floor && component.cap) out.Say("、", " and ");
-  if (component.cap) {
-    out.Say("最高不超过", "not more than ");
-    expr::AddPrinted(context.model().pool, *component.cap, out);
-  }
-}
-
-void AddFineInChinese(const Context& context, const Component& component,
-                      Joins joins, Writer& out) {
-  const std::optional<Range<Ratio>> figures =
-      Figures(context, *component.amount);
-  const bool each =
-      figures && component.base && !MultipliesSum(context, component);
-  if (!each) out.Add(Joint(Kind::kFine, joins));
-  if (each) out.Add("按");
-  if (figures) AddUnits(context, component, *figures, out);
-  if (each)
-    out.Add(absl::string_view(joins == Joins::kAfter ? "并处" : "处以"));
-  out.Add("罚款");
-  AddCapAndFloor(context, component, out);
-}
-
-void AddComponent(const Context& context, const Component& component,
-                  Joins joins, Writer& out) {
-  if (component.from_level) {
-    out.Say("情节", "in ");
-    out.Add(Name(*component.from_level));
-    out.Say("的，", " cases, ");
-  }
-  out.Add(DutyWords(component.duty, out.lang()));
-  if (component.kind != Kind::kFine) {
-    if (out.zh()) out.Add(Joint(component.kind, joins));
-    return AddStatutoryKind(context, component, out);
-  }
-  if (out.zh()) return AddFineInChinese(context, component, joins, out);
-  out.Add("a fine of ");
-  const std::optional<Range<Ratio>> figures =
-      Figures(context, *component.amount);
-  if (!figures) return out.Add("an open amount");
-  AddUnits(context, component, *figures, out);
-  AddCapAndFloor(context, component, out);
-}
-
-// Those that are alternatives to the component, with it: 警告或者处500元以下罚
-// 款.
-void AddAlternatives(const Context& context, const ruleset::Branch& branch,
-                     const Component& first, bool begins, Writer& out) {
-  std::vector<std::string> members;
-  for (const Component& component : branch.components) {
-    if (component.alternative != first.alternative) continue;
-    const Joins joins = first.take == Take::kOneOrMore ? Joins::kBare
-                        : begins || !members.empty()   ? Joins::kFirst
-                                                       : Joins::kAfter;
-    members.push_back(Written(out.lang(), [&](Writer& words) {
-      AddComponent(context, component, joins, words);
-    }));
-  }
-  out.Add(JoinAlternatives(members, first.take, out.lang()));
-}
-
 std::optional<Range<Ratio>::End> FenOf(
     const std::optional<Range<Money>::End>& end) {
   if (!end) return std::nullopt;
@@ -270,32 +105,6 @@ std::optional<Range<Ratio>::End> FenOf(
 }
 
 }  // namespace
-
-void AddStatutory(const Context& context, const ruleset::Branch& branch,
-                  Writer& out) {
-  Clauses clauses(out);
-  for (const Component& component : branch.components) {
-    const bool after_confiscation =
-        component.kind == Kind::kConfiscateGoods &&
-        branch.components.front().kind != Kind::kFine;
-    const bool first = clauses.empty() || after_confiscation;
-    if (component.alternative >= 0) {
-      const bool told =
-          std::any_of(branch.components.begin(), branch.components.end(),
-                      [&](const Component& other) {
-                        return &other < &component &&
-                               other.alternative == component.alternative;
-                      });
-      if (told) continue;
-      clauses.Next();
-      AddAlternatives(context, branch, component, first, out);
-      continue;
-    }
-    clauses.Next();
-    AddComponent(context, component, first ? Joins::kFirst : Joins::kAfter,
-                 out);
-  }
-}
 
 void AddStatutoryFine(const Context& context, const Penalty& penalty,
                       const Component& component, Writer& out) {
@@ -393,24 +202,6 @@ std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
   absl::StatusOr<Range<Money>> fen = determine::ToWholeFen(**exact);
   if (!fen.ok()) return std::nullopt;
   return *std::move(fen);
-}
-
-void AddTableFine(const Context& context, const Component& component,
-                  const ruleset::Cell& cell, const ruleset::Tier& tier,
-                  Writer& out) {
-  const expr::Span* span = &cell.span;
-  if (cell.is == ruleset::Cell::Is::kSilent)
-    span = tier.share ? &*tier.share : nullptr;
-  if (cell.is == ruleset::Cell::Is::kWhole) span = nullptr;
-  const std::optional<Range<Ratio>> figures =
-      Figures(context, span == nullptr ? *component.amount : *span);
-  if (!figures) return out.Say("罚款", "a fine");
-  out.Say("罚款", "a fine of ");
-  if (span == nullptr || !span->share)
-    return AddUnits(context, component, *figures, out);
-  out.Say("：法定幅度的", "");
-  AddPercents(*figures, out);
-  out.Say("", " of the statutory range");
 }
 
 }  // namespace discretion::explain

@@ -2,8 +2,7 @@
 #ifndef DISCRETION_SRC_EXPLAIN_FINES_H_
 #define DISCRETION_SRC_EXPLAIN_FINES_H_
 
-// What the statute and the table say of a component, and how a fine was
-// computed.
+// How a fine was computed from what statute and table say.
 
 #include <optional>
 
@@ -13,11 +12,6 @@
 #include "src/explain/words.h"
 
 namespace discretion::explain {
-
-// What the statute says of a branch:
-// 处2,000元以上20,000元以下罚款；情节严重的， 没收户外广告设施.
-void AddStatutory(const Context& context, const ruleset::Branch& branch,
-                  Writer& out);
 
 // 法定罚款幅度为…, with its multiplication if there is a base.
 void AddStatutoryFine(const Context& context, const Penalty& penalty,
@@ -39,11 +33,6 @@ void AddMethodFine(const Context& context, const Step& step,
 // nullopt if there is no figure or an unknown fact moves it.
 std::optional<Range<Money>> BenchmarkFen(const Context& context, int branch,
                                          int tier, const Penalty& penalty);
-
-// What a tier of the table gives of a fine, before any case: 罚款10,000元.
-void AddTableFine(const Context& context, const ruleset::Component& component,
-                  const ruleset::Cell& cell, const ruleset::Tier& tier,
-                  Writer& out);
 
 }  // namespace discretion::explain
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "discretion/explain.h"
@@ -12,6 +14,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "src/explain/print_json.h"
 #include "src/explain/text_proto.h"
+#include "src/ruleset/model.h"
 
 namespace discretion {
 namespace explain {
@@ -63,6 +66,37 @@ void AddFact(const Fact& fact, v1::Form& form) {
   added->set_least(fact.least);
 }
 
+// Which of the facts come from elsewhere in the case.
+void AddOrigins(const ruleset::Model& model, const ruleset::OffenceRule& rule,
+                v1::Form& form) {
+  std::set<CaseDate> dates;
+  int at = 0;
+  for (int slot : rule.facts) {
+    v1::Fact& fact = *form.mutable_fact(at++);
+    if (model.subject && model.subject->slot == slot) {
+      for (int i = 0; i < fact.choice_size(); ++i) {
+        fact.mutable_choice(i)->set_subject(
+            static_cast<v1::Subject>(model.subject->choices[i]));
+      }
+    }
+    std::optional<CaseDate> date;
+    if (model.act_date == slot) date = CaseDate::kAct;
+    for (const ruleset::BoundDate& bound : model.bound_dates)
+      if (bound.fact == slot) date = bound.date;
+    if (date) {
+      fact.set_case_date(static_cast<v1::CaseDate>(*date));
+      dates.insert(*date);
+    }
+    for (const ruleset::Derivation& derivation : model.derivations) {
+      if (derivation.fact != slot || !derivation.counts_events()) continue;
+      form.set_events(true);
+      dates.insert(CaseDate::kAct);  // windows end on it
+    }
+  }
+  for (CaseDate date : dates)
+    form.add_case_date(static_cast<v1::CaseDate>(date));
+}
+
 v1::Refusal::Code ToCode(absl::StatusCode code) {
   const int number = static_cast<int>(code);
   return v1::Refusal::Code_IsValid(number)
@@ -83,6 +117,8 @@ std::string ToJson(const Answer& answer) {
 std::string FormJson(const Ruleset& ruleset, const Offence& offence) {
   v1::Form form = ToForm(ruleset, offence);
   for (const Fact& fact : ruleset.FactsOf(offence)) AddFact(fact, form);
+  if (const std::optional<int> found = ruleset.model().FindOffence(offence.id))
+    AddOrigins(ruleset.model(), ruleset.model().rules[*found], form);
   return explain::PrintJson(form);
 }
 

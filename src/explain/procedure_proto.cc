@@ -3,7 +3,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "discretion/explain_procedure.h"
-#include "discretion/v1/advice.pb.h"
 #include "src/explain/context.h"
 #include "src/explain/print_json.h"
 #include "src/explain/procedure.h"
@@ -52,7 +51,7 @@ void AddGround(const Context& zh, const Context& en,
   explain::SetText({words(zh), words(en)}, added->mutable_words());
 }
 
-void AddDuty(const Context& zh, const Context& en,
+void AddDutyMessage(const Context& zh, const Context& en,
              const ProcedureAnswer& answer, v1::Procedure& message) {
   v1::Procedure::Duty* added = message.add_duty();
   added->set_duty(static_cast<v1::ProcedureDuty>(answer.duty));
@@ -81,8 +80,8 @@ void AddDuty(const Context& zh, const Context& en,
 
 }  // namespace
 
-std::string ProcedureJson(const Determination& determination,
-                          const Procedure& procedure) {
+v1::Procedure explain::ProcedureProto(const Determination& determination,
+                                      const Procedure& procedure) {
   const Context zh(determination, {.lang = Lang::kZh});
   const Context en(determination, {.lang = Lang::kEn});
   v1::Procedure message;
@@ -98,8 +97,13 @@ std::string ProcedureJson(const Determination& determination,
   if (asked.confiscated) message.set_confiscated_fen(asked.confiscated->fen());
   for (int option : procedure.options) message.add_option(option);
   for (const ProcedureAnswer& answer : procedure.duties)
-    AddDuty(zh, en, answer, message);
-  return explain::PrintJson(message);
+    AddDutyMessage(zh, en, answer, message);
+  return message;
+}
+
+std::string ProcedureJson(const Determination& determination,
+                          const Procedure& procedure) {
+  return explain::PrintJson(explain::ProcedureProto(determination, procedure));
 }
 
 }  // namespace discretion

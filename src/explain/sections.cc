@@ -5,8 +5,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/explain/circumstances.h"
-#include "src/explain/fines.h"
 #include "src/explain/ready.h"
+#include "src/explain/statutory.h"
 #include "src/explain/steps.h"
 #include "src/explain/words.h"
 

@@ -167,8 +167,8 @@ void Compiler::ReadBounds(const v1::Component& message, const Place& place,
   };
   told(cap && *cap <= Ratio(0), v1::Component::kCapFieldNumber,
        "the cap leaves no fine", "give a sum above 0");
-  told(floor && *floor < Ratio(0), v1::Component::kFloorFieldNumber,
-       "the floor lies below zero", "give a sum above 0");
+  told(floor && *floor <= Ratio(0), v1::Component::kFloorFieldNumber,
+       "the floor holds no fine up", "give a sum above 0, or remove `floor`");
   told(cap && fine && fine->min() && *cap < fine->min()->value,
        v1::Component::kCapFieldNumber,
        "the cap lies below the minimum of `amount`",

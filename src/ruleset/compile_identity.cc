@@ -55,8 +55,9 @@ bool TakeBracketed(absl::string_view& text, int& number) {
 
 }  // namespace
 
-Compiler::Compiler(std::vector<Issue>& issues)
-    : issues_(issues), model_(std::make_shared<Model>()) {}
+Compiler::Compiler(std::vector<Issue>& issues) : Compiling(issues) {
+  model_ = std::make_shared<Model>();
+}
 
 void Compiler::AddIncluded(const v1::Ruleset& message, const Parts& parts,
                            const Place& place) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <ostream>
@@ -10,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "discretion/advise.h"
 #include "discretion/answer.h"
+#include "discretion/answer_procedure.h"
 #include "discretion/explain.h"
 #include "discretion/explain_procedure.h"
 #include "discretion/messages.h"
@@ -147,14 +147,8 @@ std::string StatusWords(Status status, Lang lang) {
   return zh ? "示例，非法律规定" : "MODEL, not law";
 }
 
-// Each party and edition of an answer has a procedure of its own, so that
-// section stands below a determination alone.
-void AddProcedure(const discretion::Answer&, const ExplainOptions&, View,
-                  std::ostream&) {}
-
-// A determination, or a whole answer.
-template <typename T>
-ExitCode Print(const Common& common, const absl::StatusOr<T>& answer, View view,
+ExitCode Print(const Common& common,
+               const absl::StatusOr<Determination>& answer, View view,
                const ExplainOptions& options, std::ostream& out,
                std::ostream& err) {
   if (!answer.ok()) return Fail(answer.status(), err);
@@ -173,6 +167,32 @@ ExitCode Print(const Common& common, const absl::StatusOr<T>& answer, View view,
       out << ListOptions(*answer, options);
   }
   AddProcedure(*answer, options, view, out);
+  return kOk;
+}
+
+// A whole answer, each party with the procedure that it calls for.
+ExitCode Print(const Common& common, const absl::StatusOr<Answer>& answer,
+               View view, const ExplainOptions& options, std::ostream& out,
+               std::ostream& err) {
+  if (!answer.ok()) return Fail(answer.status(), err);
+  if (view == View::kOptions && !common.json) {
+    out << ListOptions(*answer, options);
+    return kOk;
+  }
+  const absl::StatusOr<PartyProcedures> found = ProceduresOf(*answer);
+  const PartyProcedures procedures =
+      found.ok() ? *found : PartyProcedures(answer->parties.size());
+  if (!found.ok()) {
+    err << "discretion: what procedure is called for cannot be said: "
+        << found.status().message() << "\n";
+  }
+  if (common.json) {
+    out << JsonWithProcedure(*answer, procedures) << "\n";
+  } else if (view == View::kMarkdown) {
+    out << ExplainMarkdownWithProcedure(*answer, procedures, options);
+  } else {
+    out << ExplainWithProcedure(*answer, procedures, options);
+  }
   return kOk;
 }
 
@@ -205,41 +225,6 @@ ExitCode List(const Common& common, const ListArguments& arguments,
     for (const Offence& offence : ruleset.offences()) {
       out << "  " << offence.id << "  " << offence.name.In(common.lang) << "\n";
     }
-  }
-  return kOk;
-}
-
-ExitCode Show(const Common& common, const std::string& offence,
-              std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
-  if (!loaded.ok()) return Fail(loaded.status(), err);
-  const absl::Status readable = CheckArgument(offence);
-  if (!readable.ok()) return Fail(readable, err);
-  const Snapshot snapshot = (*loaded)->snapshot();
-  std::vector<Snapshot::Found> editions = snapshot.FindEditions(offence);
-  const bool one_ruleset =
-      std::all_of(editions.begin(), editions.end(), [&](const auto& edition) {
-        return edition.ruleset->id() == editions.front().ruleset->id();
-      });
-  if (editions.size() < 2 || !one_ruleset) {
-    const absl::StatusOr<Snapshot::Found> found = snapshot.FindOffence(offence);
-    if (!found.ok()) return Fail(found.status(), err);
-    editions = {*found};
-  }
-  const char* between = "";
-  for (const Snapshot::Found& edition : editions) {
-    if (common.json) {
-      out << FormJson(*edition.ruleset, *edition.offence) << "\n";
-      continue;
-    }
-    out << between;
-    if (editions.size() > 1) {
-      out << (common.lang == Lang::kZh ? "版本 " : "Edition ")
-          << edition.ruleset->edition() << "\n\n";
-    }
-    out << Describe(*edition.ruleset, *edition.offence,
-                    {common.lang, common.ids});
-    between = "\n";
   }
   return kOk;
 }

@@ -191,12 +191,19 @@ int main(int argc, char** argv) {
       [&] { code = tool::List(common, listed, std::cout, std::cerr); });
 
   std::string offence;
+  int width = 0;
   CLI::App& show = *app.add_subcommand(
       "show",
-      "Show an offence: statute, tiers, figures, and the facts to establish");
+      "Show an offence: statute, tiers, figures, and the facts to establish; "
+      "several editions beside each other");
   show.add_option("offence", offence, "Id or Chinese name")->required();
+  show.add_option("--width", width,
+                  "Columns of the page for several editions; default: the "
+                  "terminal's, else 100")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("COLUMNS");
   show.callback(
-      [&] { code = tool::Show(common, offence, std::cout, std::cerr); });
+      [&] { code = tool::Show(common, offence, width, std::cout, std::cerr); });
 
   tool::EvalArguments arguments;
   std::vector<std::string> words;

@@ -86,7 +86,8 @@ ExitCode Compile(const Common& common, const CompileArguments& arguments,
                  std::ostream& out, std::ostream& err);
 ExitCode List(const Common& common, const ListArguments& arguments,
               std::ostream& out, std::ostream& err);
-ExitCode Show(const Common& common, const std::string& offence,
+// `width`: columns of the page; 0: those of the terminal, else 100.
+ExitCode Show(const Common& common, const std::string& offence, int width,
               std::ostream& out, std::ostream& err);
 ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err);

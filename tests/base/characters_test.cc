@@ -48,5 +48,14 @@ TEST(CharactersTest, BehindPlainTextAllIsLookedAt) {
   EXPECT_FALSE(IsUtf8("罚款é罚\xff"));
 }
 
+TEST(WidthOfTest, IdeographsTakeTwoColumns) {
+  EXPECT_EQ(WidthOf(""), 0u);
+  EXPECT_EQ(WidthOf("10,000 yuan"), 11u);
+  EXPECT_EQ(WidthOf("罚款"), 4u);
+  EXPECT_EQ(WidthOf("《法》（2024）："), 6u + 8u + 2u);
+  EXPECT_EQ(WidthOf("e\xCC\x81"), 1u);  // an accent that combines
+  EXPECT_EQ(WidthOf("\xFF"), 1u);
+}
+
 }  // namespace
 }  // namespace discretion

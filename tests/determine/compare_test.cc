@@ -16,6 +16,7 @@ using testing::Applied;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::LawChanged;
 using testing::MadeEdition;
 using testing::MakeSnapshot;
 
@@ -47,16 +48,7 @@ constexpr char kFiveYears[] =
 constexpr char kForLife[] =
     R"(component { kind: KIND_BAN duty: DUTY_COMPULSORY for_life: true })";
 
-// An act of 1 June 2024 decided on 1 August; edition and statute change on
-// 1 July.
-std::vector<MadeEdition> Changed(MadeEdition old, MadeEdition later) {
-  old.edition = "old";
-  old.until = old.law_until = "2024-07-01";
-  later.edition = "new";
-  later.from = later.law_from = later.version = "2024-07-01";
-  return {old, later};
-}
-
+// To an act of 1 June 2024.
 PartyAnswer AnswerOf(const std::vector<MadeEdition>& all,
                      const std::string& decided = "2024-08-01") {
   const absl::StatusOr<Answer> answer =
@@ -76,7 +68,7 @@ class CompareTest : public ::testing::TestWithParam<Row> {};
 
 TEST_P(CompareTest, SaysWhichIsLighterAndAppliesItAsArticle37Has) {
   const PartyAnswer answer =
-      AnswerOf(Changed(GetParam().old, GetParam().later));
+      AnswerOf(LawChanged(GetParam().old, GetParam().later));
   ASSERT_TRUE(answer.comparison.has_value());
   EXPECT_EQ(answer.comparison->lighter, GetParam().lighter);
   switch (GetParam().lighter) {
@@ -99,7 +91,7 @@ TEST_P(CompareTest, SaysWhichIsLighterAndAppliesItAsArticle37Has) {
   }
   // The other way round the verdict turns.
   const PartyAnswer turned =
-      AnswerOf(Changed(GetParam().later, GetParam().old));
+      AnswerOf(LawChanged(GetParam().later, GetParam().old));
   const Lighter expected = GetParam().lighter == Lighter::kNew ? Lighter::kOld
                            : GetParam().lighter == Lighter::kOld
                                ? Lighter::kNew
@@ -161,8 +153,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 TEST(CompareTest, RowsTellEachKind) {
-  const PartyAnswer answer = AnswerOf(
-      Changed({.more = kWarning}, {.amount = "[500, 6000]", .more = kGoods}));
+  const PartyAnswer answer = AnswerOf(LawChanged(
+      {.more = kWarning}, {.amount = "[500, 6000]", .more = kGoods}));
   const std::vector<KindCompared>& rows = answer.comparison->kinds;
   ASSERT_EQ(rows.size(), 3u);
   EXPECT_EQ(rows[0].kind, Kind::kWarning);
@@ -178,7 +170,7 @@ TEST(CompareTest, RowsTellEachKind) {
 
 TEST(CompareTest, AnUnknownFactLeavesTheVerdictOpen) {
   std::vector<MadeEdition> both =
-      Changed({.amount = "[1000, 5000]", .base = "late"}, {});
+      LawChanged({.amount = "[1000, 5000]", .base = "late"}, {});
   const PartyAnswer answer = AnswerOf(both);
   EXPECT_EQ(answer.comparison->lighter, Lighter::kOpen);
   EXPECT_EQ(answer.ground, Ground::kOpen);
@@ -248,7 +240,7 @@ TEST(EditionChoiceTest, APersonChoosesWithAReasonAndOnlyWhereTheLawLeavesIt) {
 // --- Which editions come into question.
 
 TEST(CandidatesTest, TheLawOfTheDecisionIsTakenOnItsOwnDay) {
-  const PartyAnswer answer = AnswerOf(Changed({}, {.amount = "[500, 900]"}));
+  const PartyAnswer answer = AnswerOf(LawChanged({}, {.amount = "[500, 900]"}));
   ASSERT_EQ(answer.candidates.size(), 2u);
   EXPECT_TRUE(answer.candidates[0].act_day);
   EXPECT_FALSE(answer.candidates[0].decision_day);
@@ -267,7 +259,7 @@ TEST(CandidatesTest, TheLawOfTheDecisionIsTakenOnItsOwnDay) {
 }
 
 TEST(CandidatesTest, OfThreeEditionsTheMiddleOneIsNotAsked) {
-  std::vector<MadeEdition> all = Changed({}, {.amount = "[1000, 4000]"});
+  std::vector<MadeEdition> all = LawChanged({}, {.amount = "[1000, 4000]"});
   all[1].until = all[1].law_until = "2024-07-15";
   MadeEdition third = all[1];
   third.edition = "third";
@@ -283,7 +275,7 @@ TEST(CandidatesTest, OfThreeEditionsTheMiddleOneIsNotAsked) {
 
 TEST(CandidatesTest, AnUnknownDayOfDecisionIsToldAndNotGuessed) {
   const PartyAnswer answer =
-      AnswerOf(Changed({}, {.amount = "[500, 900]"}), "");
+      AnswerOf(LawChanged({}, {.amount = "[500, 900]"}), "");
   EXPECT_EQ(Applied(answer), "old");
   EXPECT_EQ(answer.candidates.size(), 1u);
   EXPECT_THAT(answer.remarks, ElementsAre(Remark::kDecisionUnknown));
@@ -291,7 +283,7 @@ TEST(CandidatesTest, AnUnknownDayOfDecisionIsToldAndNotGuessed) {
 
 TEST(CandidatesTest, DecidedUnderTheSameEditionNothingIsCompared) {
   const PartyAnswer answer =
-      AnswerOf(Changed({}, {.amount = "[500, 900]"}), "2024-06-30");
+      AnswerOf(LawChanged({}, {.amount = "[500, 900]"}), "2024-06-30");
   EXPECT_EQ(Applied(answer), "old");
   EXPECT_TRUE(answer.candidates[0].decision_day);
   EXPECT_THAT(answer.remarks, IsEmpty());
@@ -309,7 +301,7 @@ TEST(CandidatesTest, AnEditionWhoseStatuteWasReplacedIsNotThatOfTheDecision) {
 // --- No longer unlawful.
 
 std::vector<MadeEdition> Repealed(const std::string& from) {
-  std::vector<MadeEdition> all = Changed({}, {});
+  std::vector<MadeEdition> all = LawChanged({}, {});
   all[1].offence = "other";
   all[1].name = "另一行为";
   all[1].scope = absl::StrCat("repealed { offence: \"act\" from: \"", from,

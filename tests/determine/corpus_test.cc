@@ -144,6 +144,74 @@ TEST(CorpusDifference, EachFieldOfAnExpectationCanFail) {
   }
 }
 
+// One option of a term and alternatives, one of optional kinds.
+v1::Determination TermsAndSets() {
+  return FromText<v1::Determination>(R"(
+    option { component { kind: KIND_DETENTION duty: DUTY_ALTERNATIVE
+                         term { min: 5 max: 10 unit: UNIT_DAYS } }
+             component { kind: KIND_WARNING duty: DUTY_ALTERNATIVE }
+             kind_set { kind: KIND_DETENTION } kind_set { kind: KIND_WARNING } }
+    option { component { kind: KIND_SUSPEND_LICENCE duty: DUTY_COMPULSORY
+                         term { min: 6 max: 6 unit: UNIT_MONTHS } }
+             component { kind: KIND_BAN duty: DUTY_OPTIONAL for_life: true } })");
+}
+
+constexpr char kTermsAndSets[] = R"(
+    optional_penalty: ["KIND_DETENTION", "KIND_WARNING", "KIND_SUSPEND_LICENCE",
+                       "KIND_BAN"]
+    term: "KIND_SUSPEND_LICENCE 6 months" term: "KIND_DETENTION [5, 10] days"
+    term: "KIND_BAN for life"
+    kind_set: ["KIND_WARNING", "KIND_DETENTION", "KIND_SUSPEND_LICENCE",
+               "KIND_BAN + KIND_SUSPEND_LICENCE"]
+    origin: "by hand")";
+
+TEST(CorpusDifference, TermsAndSetsOfKindsAreComparedWhereGiven) {
+  const auto expected = FromText<v1::Expectation>(kTermsAndSets);
+  ASSERT_EQ(Difference(expected, TermsAndSets()), "");
+  v1::Expectation silent = expected;
+  silent.clear_term();
+  silent.clear_kind_set();
+  EXPECT_EQ(Difference(silent, TermsAndSets()), "");
+}
+
+TEST(CorpusDifference, EveryTermAndSetOfKindsCanFail) {
+  const Change changes[] = {
+      {"another unit",
+       [](auto& e) { e.set_term(0, "KIND_SUSPEND_LICENCE 6 days"); }},
+      {"another end",
+       [](auto& e) { e.set_term(1, "KIND_DETENTION [5, 10) days"); }},
+      {"another length",
+       [](auto& e) { e.set_term(1, "KIND_DETENTION [5, 15] days"); }},
+      {"not for life", [](auto& e) { e.set_term(2, "KIND_BAN 5 months"); }},
+      {"a term less", [](auto& e) { e.mutable_term()->RemoveLast(); }},
+      {"a term more", [](auto& e) { e.add_term("KIND_BAN 5 months"); }},
+      {"a set less", [](auto& e) { e.mutable_kind_set()->RemoveLast(); }},
+      {"a set more", [](auto& e) { e.add_kind_set("none"); }},
+      {"both alternatives",
+       [](auto& e) { e.set_kind_set(0, "KIND_DETENTION + KIND_WARNING"); }},
+      {"what is optional alone",
+       [](auto& e) { e.set_kind_set(3, "KIND_BAN"); }},
+  };
+  for (const Change& change : changes) {
+    auto expected = FromText<v1::Expectation>(kTermsAndSets);
+    change.make(expected);
+    EXPECT_NE(Difference(expected, TermsAndSets()), "") << change.what;
+  }
+}
+
+TEST(CorpusDifference, ASetThatImposesNothingIsNamed) {
+  v1::Expectation expected;
+  expected.set_origin("by hand");
+  expected.add_optional_penalty("KIND_WARNING");
+  expected.add_kind_set("none");
+  expected.add_kind_set("KIND_WARNING");
+  EXPECT_EQ(
+      Difference(expected, FromText<v1::Determination>(
+                               "option { component { kind: KIND_WARNING duty: "
+                               "DUTY_OPTIONAL } }")),
+      "");
+}
+
 TEST(CorpusDifference, OptionsOfTheSameWordsAreCounted) {
   v1::Determination twice = ThreeOptions();
   twice.mutable_option(0)->mutable_component()->DeleteSubrange(0, 1);
@@ -173,11 +241,20 @@ TEST(CorpusDifference, ARefusalHasToSayWhatIsExpected) {
 // A wrong figure in a real case is found: what the tests above rest on.
 TEST(CorpusDifference, AWrongExpectationOfARealCaseFails) {
   int options = 0;
+  int terms = 0;
+  int sets = 0;
   int refusals = 0;
   for (v1::Expectation expected : ReadCorpus()) {
     if (!expected.refused().empty()) {
       ++refusals;
       expected.set_refused(expected.refused() + " and more");
+    } else if (!expected.term().empty()) {
+      ++terms;
+      expected.set_term(0, expected.term(0) + "!");
+    } else if (!expected.kind_set().empty()) {
+      ++sets;
+      expected.mutable_kind_set()->RemoveLast();
+      expected.add_kind_set("KIND_CLOSURE");
     } else if (!expected.option().empty()) {
       ++options;
       expected.set_option(0, expected.option(0) + "!");
@@ -188,6 +265,8 @@ TEST(CorpusDifference, AWrongExpectationOfARealCaseFails) {
         << expected.case_().id();
   }
   EXPECT_GT(options, 0);
+  EXPECT_GE(terms, 4);
+  EXPECT_GE(sets, 6);
   EXPECT_GT(refusals, 0);
 }
 

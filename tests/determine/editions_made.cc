@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
@@ -110,6 +111,14 @@ Case ActOf(const std::string& day, const std::string& decided,
   if (!day.empty()) c.act_date = *ParseDate(day);
   if (!decided.empty()) c.dates.Set(CaseDate::kDecided, *ParseDate(decided));
   return c;
+}
+
+std::vector<MadeEdition> LawChanged(MadeEdition old, MadeEdition later) {
+  old.edition = "old";
+  old.until = old.law_until = "2024-07-01";
+  later.edition = "new";
+  later.from = later.law_from = later.version = "2024-07-01";
+  return {std::move(old), std::move(later)};
 }
 
 std::string Applied(const PartyAnswer& party) {

@@ -47,6 +47,9 @@ Snapshot MakeSnapshot(const std::vector<MadeEdition>& all);
 Case ActOf(const std::string& day, const std::string& decided = "",
            const std::string& offence = "act");
 
+// The two as editions `old` and `new`; law and table change on 1 July 2024.
+std::vector<MadeEdition> LawChanged(MadeEdition old, MadeEdition later);
+
 // Edition of the candidate that applies; "": none.
 std::string Applied(const PartyAnswer& party);
 

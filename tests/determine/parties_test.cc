@@ -13,7 +13,6 @@ namespace {
 
 using testing::ActOf;
 using ::testing::HasSubstr;
-using testing::MadeEdition;
 using testing::MakeSnapshot;
 
 Snapshot WithPersons() {
@@ -132,22 +131,15 @@ TEST(PartiesTest, OneDeterminationDoesNotAnswerACaseWithParties) {
 }
 
 TEST(PartiesTest, EachPartyHasItsOwnComparisonOfEditions) {
-  MadeEdition old{.edition = "old",
-                  .until = "2024-07-01",
-                  .law_until = "2024-07-01",
-                  .amount = "[10000, 50000]",
-                  .amount_beside = "[1000, 5000]"};
-  MadeEdition later = old;
-  later.edition = "new";
-  later.from = later.law_from = later.version = "2024-07-01";
-  later.until = later.law_until = "";
-  later.amount = "[10000, 60000]";       // heavier for the firm
-  later.amount_beside = "[1000, 4000]";  // lighter for the person
   Case c = Of({{.id = "firm", .role = Role::kOrganisation},
                {.id = "a", .role = Role::kResponsible}});
   c.dates.Set(CaseDate::kDecided, Date(2024, 8, 1));
-  const absl::StatusOr<Answer> answer =
-      AnswerCase(MakeSnapshot({old, later}), c);
+  const absl::StatusOr<Answer> answer = AnswerCase(
+      MakeSnapshot(testing::LawChanged(
+          {.amount = "[10000, 50000]", .amount_beside = "[1000, 5000]"},
+          // Heavier for the firm, lighter for the person.
+          {.amount = "[10000, 60000]", .amount_beside = "[1000, 4000]"})),
+      c);
   ASSERT_TRUE(answer.ok()) << answer.status();
   EXPECT_EQ(testing::Applied(answer->parties[0]), "old");
   EXPECT_EQ(testing::Applied(answer->parties[1]), "new");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -59,6 +60,19 @@ std::optional<Ratio> Figure(const ruleset::Model& model,
                             const std::optional<expr::Span::End>& end) {
   if (!end || end->open) return std::nullopt;
   return model.pool.Constant(end->amount);
+}
+
+std::string BaseOf(const ruleset::Model& model,
+                   const ruleset::Component& fine) {
+  if (!fine.base) return "";
+  const std::vector<int> facts = model.pool.Facts(*fine.base);
+  return facts.size() == 1 ? model.facts[facts.front()].id : "not one fact";
+}
+
+std::string AsTestName(std::string text) {
+  for (char& c : text)
+    c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  return text;
 }
 
 const Engine& TheEngine() {

@@ -31,6 +31,12 @@ std::string ArticleText(const ruleset::Article& article);
 std::optional<Ratio> Figure(const ruleset::Model& model,
                             const std::optional<expr::Span::End>& end);
 
+// What multiplies a fine: the id of the fact; empty: nothing.
+std::string BaseOf(const ruleset::Model& model, const ruleset::Component& fine);
+
+// `text` as a test may be called.
+std::string AsTestName(std::string text);
+
 const Engine& TheEngine();
 const ruleset::Model& ModelOf(const std::string& id);
 

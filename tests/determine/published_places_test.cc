@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cctype>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,10 +36,8 @@ using ruleset::Model;
 
 // What multiplies the figures, and whether they are yuan.
 std::string UnitOf(const Model& model, const Component& fine) {
-  if (!fine.base) return "CNY";
-  const std::vector<int> facts = model.pool.Facts(*fine.base);
-  if (facts.size() != 1) return "not one fact";
-  return absl::StrCat("times ", model.facts[facts.front()].id);
+  const std::string id = published::BaseOf(model, fine);
+  return id.empty() ? "CNY" : absl::StrCat("times ", id);
 }
 
 // A figure as printed, "0.013", in the span's own unit.
@@ -165,9 +162,7 @@ std::multiset<std::string> IfAny(const Struct& object,
 }
 
 std::string Name(const ::testing::TestParamInfo<Value>& info) {
-  std::string name = Text(info.param.struct_value(), "offence");
-  for (char& c : name) c = isalnum(c) ? c : '_';
-  return name;
+  return published::AsTestName(Text(info.param.struct_value(), "offence"));
 }
 
 class Entry : public ::testing::TestWithParam<Value> {

@@ -43,10 +43,8 @@ const Component* Find(const std::vector<Component>& components, Kind kind) {
 }
 
 std::string UnitOf(const Model& model, const Component& fine) {
-  if (!fine.base) return "CNY";
-  const std::vector<int> facts = model.pool.Facts(*fine.base);
-  if (facts.size() != 1) return "not one fact";
-  const std::string& id = model.facts[facts.front()].id;
+  const std::string id = published::BaseOf(model, fine);
+  if (id.empty()) return "CNY";
   if (id == "facilities") return "per facility";
   if (id == "area") return "per square metre";
   if (id == "green_area") return "per square metre of greening";
@@ -117,9 +115,7 @@ void ExpectExtra(const std::vector<ruleset::Branch>& branches,
 }
 
 std::string Name(const ::testing::TestParamInfo<Value>& info) {
-  std::string name = Text(info.param.struct_value(), "id");
-  for (char& c : name) c = isalnum(c) ? c : '_';
-  return name;
+  return published::AsTestName(Text(info.param.struct_value(), "id"));
 }
 
 class Row : public ::testing::TestWithParam<Value> {

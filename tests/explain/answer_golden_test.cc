@@ -52,17 +52,14 @@ std::vector<Row> Rows() {
 }
 
 absl::StatusOr<Answer> AnswerOf(Row row) {
-  row.old.edition = "2020";
-  row.old.until = row.old.law_until = "2024-07-01";
-  row.later.edition = "2024";
-  row.later.from = row.later.law_from = row.later.version = "2024-07-01";
+  std::vector<MadeEdition> both = testing::LawChanged(row.old, row.later);
+  both[0].edition = "2020";
+  both[1].edition = "2024";
   Case c = testing::ActOf("2024-06-01", "2024-08-01");
   c.place = "410103";
   c.parties = row.parties;
-  row.old.scope += " place: \"410100\"";
-  row.later.scope += " place: \"410100\"";
-  absl::StatusOr<Answer> answer =
-      AnswerCase(MakeSnapshot({row.old, row.later}), c);
+  for (MadeEdition& one : both) one.scope += " place: \"410100\"";
+  absl::StatusOr<Answer> answer = AnswerCase(MakeSnapshot(both), c);
   if (!answer.ok() || row.reason.empty()) return answer;
   return ChooseEdition(*std::move(answer), 0, 1, row.reason);
 }

@@ -9,12 +9,14 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "discretion/explain.h"
 #include "discretion/v1/catalog.pb.h"
 #include "discretion/v1/refusal.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "src/ruleset/model.h"
 #include "tests/corpus.h"
+#include "tests/determine/editions_made.h"
 #include "tests/determine/made.h"
 #include "tests/golden.h"
 
@@ -155,6 +157,44 @@ TEST(FormJson, ListsEveryFactThatTheOffenceReads) {
   ASSERT_EQ(form.fact(0).choice_size(), 2);
   EXPECT_EQ(form.fact(0).choice(1).id(), "high");
   EXPECT_EQ(form.fact(0).choice(1).name().zh(), "高");
+}
+
+v1::Form FormOf(const std::string& when) {
+  const Snapshot snapshot = testing::MakeSnapshot(
+      {{.more = absl::StrCat("branch { id: \"a\" when: \"", when,
+                             "\" name { zh: \"甲\" en: \"a\" } } "
+                             "branch { id: \"b\" when: \"!(",
+                             when, ")\" name { zh: \"乙\" en: \"b\" } }")}});
+  const Snapshot::Found found = *snapshot.FindOffence("act");
+  v1::Form form;
+  EXPECT_TRUE(
+      JsonStringToMessage(FormJson(*found.ruleset, *found.offence), &form)
+          .ok());
+  return form;
+}
+
+TEST(FormJson, NamesTheDaysOfTheCaseThatTheOffenceReads) {
+  const v1::Form form = FormOf("late > 30");
+  EXPECT_THAT(
+      form.case_date(),
+      ::testing::ElementsAre(v1::CASE_DATE_ACT, v1::CASE_DATE_DISCOVERED));
+  ASSERT_EQ(form.fact_size(), 3);
+  EXPECT_EQ(form.fact(0).id(), "found");
+  EXPECT_EQ(form.fact(0).case_date(), v1::CASE_DATE_DISCOVERED);
+  EXPECT_EQ(form.fact(1).case_date(), v1::CASE_DATE_ACT);
+  EXPECT_FALSE(form.fact(2).has_case_date());
+  EXPECT_FALSE(form.events());
+}
+
+TEST(FormJson, NamesTheFactThatTheRoleOfThePartyFills) {
+  const v1::Form form = FormOf("party == 'person'");
+  ASSERT_EQ(form.fact_size(), 1);
+  ASSERT_EQ(form.fact(0).choice_size(), 2);
+  EXPECT_EQ(form.fact(0).choice(0).subject(), v1::SUBJECT_PERSON);
+  EXPECT_EQ(form.fact(0).choice(1).subject(), v1::SUBJECT_ORGANISATION);
+  EXPECT_EQ(form.case_date_size(), 0);
+  for (const v1::Fact& fact : FormOf("hidden").fact())
+    EXPECT_EQ(fact.choice_size(), 0);
 }
 
 TEST(RefusalJson, SaysWhichLineAndWhy) {

@@ -41,6 +41,8 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"explain", "explain"},
     {"messages", "explain"},
     {"explain_concur", "explain"},
+    {"answer_procedure", "explain"},
+    {"explain_editions", "explain"},
     {"explain_procedure", "explain"},
     {"procedure", "advise"},
     {"procedure_duty", "base"},

@@ -123,6 +123,22 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Bounds, CheckTermsTest,
     testing::ValuesIn<CheckCase>({
+        {.name = "CapOfNothing",
+         .more = NewProvision(FineWith("amount: \"[0, 1000]\" cap: \"0\"")),
+         .path = "provision new / component KIND_FINE / cap",
+         .message = "the cap leaves no fine",
+         .hint = "give a sum above 0"},
+        {.name = "FloorOfNothing",
+         .more = NewProvision(FineWith("amount: \"[500, 1000]\" floor: \"0\"")),
+         .path = "provision new / component KIND_FINE / floor",
+         .message = "the floor holds no fine up",
+         .hint = "give a sum above 0, or remove `floor`"},
+        {.name = "FloorBelowZero",
+         .more =
+             NewProvision(FineWith("amount: \"[500, 1000]\" floor: \"-5\"")),
+         .path = "provision new / component KIND_FINE / floor",
+         .message = "the floor holds no fine up",
+         .hint = "give a sum above 0, or remove `floor`"},
         {.name = "CapBelowTheMinimum",
          .more = NewProvision(FineWith("amount: \"[500, 1000]\" cap: \"400\"")),
          .path = "provision new / component KIND_FINE / cap",
