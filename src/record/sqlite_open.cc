@@ -157,6 +157,7 @@ absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(
       Handle::Open(path, options.vfs);
   if (!handle.ok()) return handle.status();
   std::unique_ptr<SqliteStore> out(new SqliteStore(*std::move(handle), path));
+  out->inspect_ = options.inspect;
   const absl::Status status = [&] {
     Handle& opened = *out->handle_;
     absl::Status step = Secure(opened, options);
@@ -180,12 +181,20 @@ absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(
                     "it would be mapped into memory");
     }
     if (step.ok()) step = CheckTables(opened);
+    if (step.ok() && options.inspect) return out->Inspect();
     if (step.ok()) step = Settle(opened);
     if (step.ok()) step = out->CheckTail();
     return step;
   }();
   if (!status.ok()) return In(path, status);
   return out;
+}
+
+absl::Status SqliteStore::Inspect() {
+  absl::StatusOr<std::string> origin = tables_.Origin();
+  if (!origin.ok()) return origin.status();
+  origin_ = *std::move(origin);
+  return handle_->Execute("PRAGMA query_only = ON");
 }
 
 absl::Status SqliteStore::CheckTail() {
@@ -230,6 +239,14 @@ absl::Status SqliteStore::Usable() const {
                      "; a child of fork opens it for itself"));
   }
   return poison_;
+}
+
+absl::Status SqliteStore::Writable() const {
+  if (inspect_) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "`", path_, "` was opened only to look at it; open it to record"));
+  }
+  return Usable();
 }
 
 }  // namespace discretion::record

@@ -51,7 +51,7 @@ std::vector<Outcome> SqliteStore::Append(absl::Span<const Draft> group) {
     for (Outcome& outcome : out) Refuse(outcome, why);
   };
   const std::lock_guard<std::mutex> lock(mutex_);
-  absl::Status status = Usable();
+  absl::Status status = Writable();
   if (status.ok() && group.size() > kMaxGroup) {
     status = absl::InvalidArgumentError(
         absl::StrCat("at most ", kMaxGroup, " records are appended at once"));
@@ -288,7 +288,7 @@ absl::StatusOr<Digest> SqliteStore::KeepRuleset(absl::string_view bytes) {
         "a ruleset has at most 64 MiB, not ", bytes.size(), " bytes"));
   }
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (absl::Status status = Usable(); !status.ok()) return status;
+  if (absl::Status status = Writable(); !status.ok()) return status;
   const Digest hash = Sha256({bytes});
   absl::Status status = Transact([&]() -> absl::Status {
     absl::StatusOr<bool> there = tables_.HasRuleset(hash);
@@ -308,7 +308,7 @@ absl::StatusOr<std::string> SqliteStore::LoadRuleset(const Digest& hash) {
 absl::Status SqliteStore::KeepCheckpoint(uint64_t size,
                                          absl::string_view note) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (absl::Status status = Usable(); !status.ok()) return status;
+  if (absl::Status status = Writable(); !status.ok()) return status;
   absl::Status other;
   absl::Status status = Transact([&]() -> absl::Status {
     absl::StatusOr<std::optional<std::string>> there =

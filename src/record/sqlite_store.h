@@ -32,6 +32,10 @@ struct SqliteOptions {
   std::string synchronous = "FULL";
   bool unsafe_for_tests = false;
 
+  // Only to look: a damaged store is opened too, for verification, and nothing
+  // is written to it.
+  bool inspect = false;
+
   // The name of a SQLite VFS; null: the system's own.
   const char* vfs = nullptr;
 
@@ -85,7 +89,9 @@ class SqliteStore final : public Store {
 
   // FailedPrecondition once a write failed, and in a child of fork.
   absl::Status Usable() const;
+  absl::Status Writable() const;
   absl::Status CheckTail();
+  absl::Status Inspect();
 
   // A status that is not OK ends the whole transaction; what is wrong with the
   // draft alone is told in `outcome`.
@@ -113,6 +119,7 @@ class SqliteStore final : public Store {
   std::string path_;
   std::string origin_;
   pid_t process_;
+  bool inspect_ = false;
   absl::Status poison_;
 };
 

@@ -62,6 +62,7 @@ class Verification {
   std::set<uint64_t> erased_;
   std::set<Digest> rulesets_;
   uint64_t nodes_ = 0;
+  std::vector<uint64_t> good_;  // sizes for which evidence fits, ascending
 };
 
 void Verification::Keep(Found found) {
@@ -139,11 +140,11 @@ Verification::Found Verification::CheckEvidence() {
        ++next_evidence_) {
     const Evidence& evidence = evidence_[next_evidence_];
     if (frontier_.Root() == evidence.root) {
-      report_.last_good = evidence.size;
+      good_.push_back(evidence.size);
       ++report_.checkpoints;
       continue;
     }
-    const uint64_t good = report_.last_good.value_or(0);
+    const uint64_t good = good_.empty() ? 0 : good_.back();
     const std::string what = absl::StrCat(
         evidence.from, " for ", evidence.size,
         " records has another root: one of these was changed, removed or put "
@@ -316,6 +317,12 @@ absl::StatusOr<Report> Verification::Run() {
   CheckEntries();
   if (!report_.damage && at_last) Keep(std::move(at_last));
   if (!report_.damage) Keep(CheckWhole());
+  for (const uint64_t size : good_) {
+    if (!report_.damage || !report_.damage->place ||
+        size <= report_.damage->place->first) {
+      report_.last_good = size;
+    }
+  }
   report_.root = frontier_.Root();
   report_.erased = erased_.size();
   if (options_.progress) options_.progress(frontier_.size(), report_.size);

@@ -60,7 +60,8 @@ struct Report {
   // The first thing that is not as it was written; none: all is well.
   std::optional<Damage> damage;
 
-  // The largest size for which a checkpoint or receipt fits what is there.
+  // The largest size for which a checkpoint or receipt fits what is there, not
+  // beyond the damage.
   std::optional<uint64_t> last_good;
 };
 

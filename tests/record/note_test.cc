@@ -70,8 +70,10 @@ TEST(NoteTest, MalformedNotesAreToldApart) {
   EXPECT_THAT(message("text\n\nname\n"), HasSubstr("is no signature"));
   EXPECT_THAT(message("text\n\n— name\n"), HasSubstr("name base64"));
   EXPECT_THAT(message("text\n\n— name AAAA\n"), HasSubstr("name base64"));
-  EXPECT_THAT(message("text\n\n— name AAAAAAA=\n"), HasSubstr("not signed with"));
-  EXPECT_THAT(message("text\x01\n\n— name AAAAAAA=\n"), HasSubstr("read as text"));
+  EXPECT_THAT(message("text\n\n— name AAAAAAA=\n"),
+              HasSubstr("not signed with"));
+  EXPECT_THAT(message("text\x01\n\n— name AAAAAAA=\n"),
+              HasSubstr("read as text"));
   EXPECT_THAT(message(std::string(kText) + "\n" + kSignature + kSignature),
               HasSubstr("signed it twice"));
   EXPECT_THAT(message(std::string("x") + kText + "\n" + kSignature),
@@ -126,10 +128,9 @@ TEST(CheckpointTest, IsReadAsSigned) {
   EXPECT_EQ(*OpenCheckpoint(*note, signer.public_key()), checkpoint);
   const Signer other = *Signer::Generate("agency.example/penalties");
   EXPECT_FALSE(OpenCheckpoint(*note, other.public_key()).ok());
-  EXPECT_THAT(SignCheckpoint(checkpoint, *Signer::Generate("else"))
-                  .status()
-                  .message(),
-              HasSubstr("cannot sign for the log"));
+  EXPECT_THAT(
+      SignCheckpoint(checkpoint, *Signer::Generate("else")).status().message(),
+      HasSubstr("cannot sign for the log"));
 }
 
 TEST(CheckpointTest, OtherTextsAreRefused) {
@@ -137,10 +138,11 @@ TEST(CheckpointTest, OtherTextsAreRefused) {
   EXPECT_TRUE(ParseCheckpoint("a\n1\n" + root + "\n").ok());
   for (const std::string& text :
        {"a\n1\n" + root, "a\n1\n" + root + "\nmore\n", "a\n01\n" + root + "\n",
-        "a\n-1\n" + root + "\n", "a\n+1\n" + root + "\n", "a\n 1\n" + root + "\n",
-        "a\n9223372036854775807\n" + root + "\n", "a b\n1\n" + root + "\n",
-        "\n1\n" + root + "\n", std::string("a\n1\nAAAA\n"),
-        "a\n1\n" + root + " \n", "a\n0\n" + root + "\n", std::string()}) {
+        "a\n-1\n" + root + "\n", "a\n+1\n" + root + "\n",
+        "a\n 1\n" + root + "\n", "a\n9223372036854775807\n" + root + "\n",
+        "a b\n1\n" + root + "\n", "\n1\n" + root + "\n",
+        std::string("a\n1\nAAAA\n"), "a\n1\n" + root + " \n",
+        "a\n0\n" + root + "\n", std::string()}) {
     EXPECT_TRUE(absl::IsInvalidArgument(ParseCheckpoint(text).status()))
         << text;
   }
