@@ -85,6 +85,12 @@ absl::Status WriteSecret(const std::string& path, absl::string_view text) {
   return SyncFolderOf(path);
 }
 
+absl::Status GiveName(const std::string& path, const std::string& name) {
+  if (link(path.c_str(), name.c_str()) != 0)
+    return Failed("cannot create", name);
+  return SyncFolderOf(name);
+}
+
 absl::Status CheckOwnFile(const std::string& path) {
   struct stat about;
   if (stat(path.c_str(), &about) != 0) return Failed("cannot find", path);

@@ -17,6 +17,10 @@ namespace discretion::record {
 // if there is one.
 absl::Status CreateOwnFile(const std::string& path);
 
+// Gives a synced file a second name that is on the disk when this returns;
+// AlreadyExists if another file has it.
+absl::Status GiveName(const std::string& path, const std::string& name);
+
 // NotFound without the file; FailedPrecondition if it is no plain file, others
 // may read or write it, or it lies on a file system that another machine keeps.
 absl::Status CheckOwnFile(const std::string& path);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/record/file.h"
@@ -92,30 +93,25 @@ absl::Status Settle(Handle& handle) {
   return absl::OkStatus();
 }
 
-absl::Status MakeEmptyLog(Handle& handle, absl::string_view origin,
+absl::Status MakeEmptyLog(const std::string& path, absl::string_view origin,
                           const SqliteOptions& options) {
-  constexpr char kObjects[] = "SELECT count(*) FROM sqlite_schema";
-  constexpr absl::string_view kTaken =
-      "there is something in it already; open it instead";
-  absl::Status status = Expect(handle, kObjects, "0", kTaken);
-  if (!status.ok()) return absl::AlreadyExistsError(status.message());
+  if (absl::Status status = CreateOwnFile(path); !status.ok()) return status;
+  absl::StatusOr<std::unique_ptr<Handle>> handle =
+      Handle::Open(path, options.vfs);
+  if (!handle.ok()) return handle.status();
+  Handle& made = **handle;
+  absl::Status status = Secure(made, options);
   const std::string page =
       absl::StrCat("PRAGMA page_size = ", options.page_bytes);
-  if (status = handle.Execute(page.c_str()); !status.ok()) return status;
-  status = Expect(handle, "PRAGMA journal_mode = WAL", "wal",
-                  "it cannot have a write-ahead log here");
-  if (!status.ok()) return status;
-  if (status = SetSynchronous(handle, options); !status.ok()) return status;
-  if (status = handle.Execute("BEGIN IMMEDIATE"); !status.ok()) return status;
-  // Another process may have been first.
-  status = Expect(handle, kObjects, "0", kTaken);
-  if (!status.ok()) {
-    handle.Execute("ROLLBACK").IgnoreError();
-    return absl::AlreadyExistsError(status.message());
+  if (status.ok()) status = made.Execute(page.c_str());
+  if (status.ok()) {
+    status = Expect(made, "PRAGMA journal_mode = WAL", "wal",
+                    "it cannot have a write-ahead log here");
   }
-  status = CreateTables(handle, origin);
-  if (status.ok()) return handle.Execute("COMMIT");
-  handle.Execute("ROLLBACK").IgnoreError();
+  if (status.ok()) status = SetSynchronous(made, options);
+  if (status.ok()) status = made.Execute("BEGIN IMMEDIATE");
+  if (status.ok()) status = CreateTables(made, origin);
+  if (status.ok()) status = made.Execute("COMMIT");
   return status;
 }
 
@@ -135,18 +131,22 @@ absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Create(
     const std::string& path, absl::string_view origin,
     const SqliteOptions& options) {
   if (absl::Status status = CheckOrigin(origin); !status.ok()) return status;
-  absl::Status status = CreateOwnFile(path);
-  if (!status.ok() && !absl::IsAlreadyExists(status)) return status;
-  if (status = CheckOwnFile(path); !status.ok()) return status;
-  {
-    absl::StatusOr<std::unique_ptr<Handle>> handle =
-        Handle::Open(path, options.vfs);
-    if (!handle.ok()) return handle.status();
-    if (status = Secure(**handle, options); !status.ok())
-      return In(path, status);
-    status = MakeEmptyLog(**handle, origin, options);
-    if (!status.ok()) return In(path, status);
+  if (access(path.c_str(), F_OK) == 0) {
+    return absl::AlreadyExistsError(absl::StrCat(
+        "`", path, "`: there is something there already; open it instead"));
   }
+  // It gets its name when it is whole and on the disk: a failure half-way
+  // leaves a file that SQLite itself may take for another.
+  absl::StatusOr<std::string> chance = RandomBytes(8);
+  if (!chance.ok()) return chance.status();
+  const std::string draft =
+      absl::StrCat(path, ".new-", absl::BytesToHexString(*chance));
+  absl::Status status = MakeEmptyLog(draft, origin, options);
+  if (status.ok()) status = Open(draft, options).status();
+  if (status.ok()) status = GiveName(draft, path);
+  for (const char* end : {"", "-wal", "-shm", "-journal"})
+    unlink((draft + end).c_str());
+  if (!status.ok()) return In(path, status);
   return Open(path, options);
 }
 

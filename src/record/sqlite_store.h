@@ -45,8 +45,8 @@ struct SqliteOptions {
 
 class SqliteStore final : public Store {
  public:
-  // AlreadyExists if the file holds anything. What a crash left of an earlier
-  // Create is taken up.
+  // AlreadyExists if there is a file. A crash leaves either the whole store or
+  // none, and perhaps a file `path.new-…`, which can be deleted.
   static absl::StatusOr<std::unique_ptr<SqliteStore>> Create(
       const std::string& path, absl::string_view origin,
       const SqliteOptions& options = {});

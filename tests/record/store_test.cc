@@ -257,10 +257,8 @@ TEST_F(StoreTest, WhatTheLibraryDidNotMakeIsRefused) {
   EXPECT_FALSE(SqliteStore::Open(folder_.File("text")).ok());
   EXPECT_FALSE(SqliteStore::Create(folder_.File("text"), kOrigin).ok());
   EXPECT_TRUE(absl::IsNotFound(SqliteStore::Open(folder_.File("no")).status()));
-  // What a crash leaves of Create is taken up.
   WriteStore(folder_.File("empty"), "");
   EXPECT_FALSE(SqliteStore::Open(folder_.File("empty")).ok());
-  EXPECT_TRUE(SqliteStore::Create(folder_.File("empty"), kOrigin).ok());
 }
 
 TEST_F(StoreTest, AHeadThatLiesIsFoundOnOpening) {
