@@ -166,5 +166,60 @@ TEST(FaultControlTest, ADiskThatLiesIsTold) {
   EXPECT_GT(told, 0);
 }
 
+// Appends, and lets the power fail after each acknowledgement, so that nothing
+// stays but what was synced. How many acknowledged records were lost, or with
+// how many the store was.
+int LostAfterPowerFailures(const SqliteOptions& options) {
+  Folder folder;
+  const std::string path = folder.File("records.db");
+  const std::string after = folder.File("after.db");
+  // The store is made on a good disk, synced.
+  EXPECT_TRUE(SqliteStore::Create(path, kOrigin).ok());
+  EXPECT_TRUE((*SqliteStore::Open(path))->KeepRuleset(kRulesetBytes).ok());
+  ArmFault(0, Fault::kOnce);
+  WatchSyncs();
+  const std::string before = ReadAll(path);
+  absl::StatusOr<std::unique_ptr<SqliteStore>> store =
+      SqliteStore::Open(path, options);
+  EXPECT_TRUE(store.ok()) << store.status();
+  int lost = 0;
+  std::vector<Receipt> receipts;
+  for (int i = 0; i < 60; ++i) {
+    const Outcome outcome =
+        (*store)->Append({Decision(absl::StrCat("r", i))})[0];
+    EXPECT_EQ(outcome.result, Result::kAcknowledged) << outcome.why;
+    receipts.push_back(outcome.receipt);
+    LosePower(path, before, after);
+    absl::StatusOr<std::unique_ptr<SqliteStore>> rest =
+        SqliteStore::Open(after);
+    for (size_t k = 0; k < receipts.size(); ++k) {
+      if (!rest.ok()) {
+        ++lost;
+        continue;
+      }
+      const auto found = Find(**rest, absl::StrCat("r", k));
+      lost += !found.ok() || *found != receipts[k];
+    }
+  }
+  return lost;
+}
+
+TEST(PowerTest, NothingAcknowledgedIsLost) {
+  EXPECT_EQ(LostAfterPowerFailures({.vfs = kFaultVfs}), 0);
+  EXPECT_EQ(LostAfterPowerFailures({.synchronous = "EXTRA", .vfs = kFaultVfs}),
+            0);
+}
+
+// The controls: settings that are refused, because they lose records.
+TEST(PowerTest, RefusedSettingsLoseRecords) {
+  for (const char* synchronous : {"NORMAL", "OFF"}) {
+    EXPECT_GT(LostAfterPowerFailures({.synchronous = synchronous,
+                                      .unsafe_for_tests = true,
+                                      .vfs = kFaultVfs}),
+              0)
+        << synchronous;
+  }
+}
+
 }  // namespace
 }  // namespace discretion::record

@@ -5,8 +5,13 @@
 
 #include <atomic>
 #include <cstring>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <string>
 
 #include "gtest/gtest.h"
+#include "tests/record/support/samples.h"
 
 namespace discretion::record {
 namespace {
@@ -32,11 +37,23 @@ Deed Next() {
   return Deed::kDo;
 }
 
+// What of each file is on the disk, by path; absent: the file's name is not.
+std::mutex durable_mutex;
+std::map<std::string, std::string>* durable = nullptr;
+
 // The system's file lies behind ours.
 struct File {
   sqlite3_file base;
   sqlite3_file* real;
+  const char* name;  // SQLite keeps it while the file is open
 };
+
+void NoteSync(sqlite3_file* file) {
+  const std::lock_guard<std::mutex> lock(durable_mutex);
+  const auto* const ours = reinterpret_cast<File*>(file);
+  if (durable == nullptr || ours->name == nullptr) return;
+  (*durable)[ours->name] = ReadAll(ours->name);
+}
 
 sqlite3_file* Real(sqlite3_file* file) {
   return reinterpret_cast<File*>(file)->real;
@@ -75,7 +92,9 @@ int Sync(sqlite3_file* file, int flags) {
   const Deed deed = Next();
   if (deed == Deed::kFail) return SQLITE_IOERR_FSYNC;
   if (deed == Deed::kPretend) return SQLITE_OK;
-  return Real(file)->pMethods->xSync(Real(file), flags);
+  const int code = Real(file)->pMethods->xSync(Real(file), flags);
+  if (code == SQLITE_OK) NoteSync(file);
+  return code;
 }
 int FileSize(sqlite3_file* file, sqlite3_int64* size) {
   return Real(file)->pMethods->xFileSize(Real(file), size);
@@ -122,6 +141,7 @@ int Open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags,
   auto* const ours = reinterpret_cast<File*>(file);
   ours->base.pMethods = nullptr;
   ours->real = reinterpret_cast<sqlite3_file*>(ours + 1);
+  ours->name = name;
   if (Next() == Deed::kFail) return SQLITE_CANTOPEN;
   const int code =
       System()->xOpen(System(), name, ours->real, flags, out_flags);
@@ -179,5 +199,22 @@ void ArmFault(uint64_t n, Fault fault) {
 }
 
 uint64_t FaultCalls() { return calls; }
+
+void WatchSyncs() {
+  const std::lock_guard<std::mutex> lock(durable_mutex);
+  static auto* const kept = new std::map<std::string, std::string>;
+  kept->clear();
+  durable = kept;
+}
+
+void LosePower(const std::string& watched, const std::string& before,
+               const std::string& path) {
+  const std::lock_guard<std::mutex> lock(durable_mutex);
+  const auto file = durable->find(watched);
+  WriteStore(path, file == durable->end() ? before : file->second);
+  const auto log = durable->find(watched + "-wal");
+  if (log == durable->end()) return;
+  std::ofstream(path + "-wal", std::ios::binary) << log->second;
+}
 
 }  // namespace discretion::record

@@ -5,6 +5,7 @@
 // A SQLite VFS over the system's own that fails when told to.
 
 #include <cstdint>
+#include <string>
 
 namespace discretion::record {
 
@@ -23,6 +24,15 @@ void ArmFault(uint64_t n, Fault fault);
 
 // Calls counted since.
 uint64_t FaultCalls();
+
+// From now on, until the next call, remembers what each sync made durable.
+void WatchSyncs();
+
+// The power fails: writes to `path` what a store at `watched`, which was
+// `before` when the watch began, is after it: nothing stays that was not
+// synced.
+void LosePower(const std::string& watched, const std::string& before,
+               const std::string& path);
 
 }  // namespace discretion::record
 
