@@ -12,6 +12,8 @@ set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
 find_package(absl REQUIRED)
 find_package(Protobuf 3.21 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(SQLite3 3.37 REQUIRED)
 find_package(PkgConfig REQUIRED)
 # Neither ships a CMake package on Debian 12.
 pkg_check_modules(DISCRETION_RE2 REQUIRED IMPORTED_TARGET GLOBAL re2)

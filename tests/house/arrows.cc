@@ -49,6 +49,9 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"concur", "advise"},
 };
 
+// Beside the line: knows base alone, and no other room knows it.
+constexpr std::string_view kRecord = "record";
+
 // What the pipeline may not know, directly or through a header: protobuf, the
 // clock, files, streams.
 constexpr std::array<std::string_view, 14> kNotInDetermine = {
@@ -117,6 +120,11 @@ std::string Fault(const SourceTree& tree, const std::string& path,
   const std::string target_room = RoomOf(target);
   if (is_public && !target.starts_with("include/")) {
     return "a public header includes public headers only";
+  }
+  if (room == kRecord) {
+    if (target_room == kRecord || target_room == "base") return "";
+    return "record does not know " +
+           (target_room.empty() ? target : target_room);
   }
   if (!rank) {  // tool, bindings, examples
     if (target.starts_with("include/") || target_room == room) return "";

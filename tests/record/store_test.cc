@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "src/record/sqlite_store.h"
+#include "src/record/verify.h"
+#include "tests/record/support/edit.h"
+#include "tests/record/support/samples.h"
+
+namespace discretion::record {
+namespace {
+
+using ::testing::HasSubstr;
+
+class StoreTest : public testing::Test {
+ protected:
+  StoreTest() {
+    absl::StatusOr<std::unique_ptr<SqliteStore>> store =
+        SqliteStore::Create(path_, kOrigin);
+    EXPECT_TRUE(store.ok()) << store.status();
+    store_ = *std::move(store);
+    EXPECT_EQ(*store_->KeepRuleset(kRulesetBytes), SampleRuleset());
+  }
+
+  Outcome AppendOne(const Draft& draft) { return store_->Append({draft})[0]; }
+
+  void Acknowledge(const Draft& draft) {
+    const Outcome outcome = AppendOne(draft);
+    EXPECT_EQ(outcome.result, Result::kAcknowledged) << outcome.why;
+  }
+
+  void Reopen() {
+    store_.reset();
+    absl::StatusOr<std::unique_ptr<SqliteStore>> store =
+        SqliteStore::Open(path_);
+    ASSERT_TRUE(store.ok()) << store.status();
+    store_ = *std::move(store);
+  }
+
+  void ExpectGood() {
+    const absl::StatusOr<Report> report = Verify(*store_, {});
+    ASSERT_TRUE(report.ok()) << report.status();
+    EXPECT_FALSE(report->damage.has_value()) << report->damage->what;
+  }
+
+  // Why opening is refused.
+  std::string Refusal(const SqliteOptions& options = {}) {
+    store_.reset();
+    const absl::Status status = SqliteStore::Open(path_, options).status();
+    EXPECT_FALSE(status.ok());
+    return std::string(status.message());
+  }
+
+  Folder folder_;
+  std::string path_ = folder_.File("records.db");
+  std::unique_ptr<SqliteStore> store_;
+};
+
+TEST_F(StoreTest, WhatIsAcknowledgedIsThere) {
+  const Draft draft = Decision("one", "正文");
+  const Outcome outcome = AppendOne(draft);
+  ASSERT_EQ(outcome.result, Result::kAcknowledged) << outcome.why;
+  EXPECT_EQ(outcome.receipt.seq, 0u);
+  Reopen();
+  const absl::StatusOr<Entry> entry = ReadEntry(*store_, 0);
+  ASSERT_TRUE(entry.ok()) << entry.status();
+  EXPECT_TRUE(SameContent(draft, entry->header, *entry->body));
+  EXPECT_EQ(entry->leaf, outcome.receipt.leaf);
+  EXPECT_EQ(store_->ReadHead()->root, outcome.receipt.root);
+  EXPECT_EQ(**Find(*store_, "one"), outcome.receipt);
+  EXPECT_FALSE(Find(*store_, "two")->has_value());
+  EXPECT_TRUE(absl::IsNotFound(ReadEntry(*store_, 1).status()));
+}
+
+TEST_F(StoreTest, AGroupIsRecordedInOrderAndJudgedOneByOne) {
+  Draft no_ruleset = Decision("b");
+  no_ruleset.ruleset = Sha256({"never kept"});
+  Draft too_large = Decision("c", std::string(64 << 10, 'x'));
+  Draft bad = Decision("d");
+  bad.actor = "a\nb";
+  const std::vector<Outcome> outcomes =
+      store_->Append({Decision("a"), no_ruleset, too_large, bad, Decision("a"),
+                      Decision("a", "else"), Decision("e"), Erasure("f", 99)});
+  ASSERT_EQ(outcomes.size(), 8u);
+  EXPECT_EQ(outcomes[0].receipt.seq, 0u);
+  EXPECT_THAT(outcomes[1].why.message(), HasSubstr("keeps no ruleset"));
+  EXPECT_THAT(outcomes[2].why.message(), HasSubstr("at most 64 KiB"));
+  EXPECT_THAT(outcomes[3].why.message(), HasSubstr("actor"));
+  EXPECT_EQ(outcomes[4].result, Result::kAcknowledged);
+  EXPECT_EQ(outcomes[4].receipt, outcomes[0].receipt);
+  EXPECT_THAT(outcomes[5].why.message(), HasSubstr("with other content"));
+  EXPECT_EQ(outcomes[6].result, Result::kAcknowledged);
+  EXPECT_EQ(outcomes[6].receipt.seq, 1u);
+  EXPECT_THAT(outcomes[7].why.message(), HasSubstr("not before it"));
+  for (const int i : {1, 2, 3, 5, 7})
+    EXPECT_EQ(outcomes[i].result, Result::kRefused);
+  EXPECT_EQ(store_->ReadHead()->size, 2u);
+  ExpectGood();
+}
+
+TEST_F(StoreTest, TheLargestRecordFits) {
+  Draft draft = Decision("largest");
+  const Header header = MakeHeader(draft, kOrigin, 0, std::string(32, 's'));
+  const size_t room = kMaxRecordBytes - Encode(header)->size() - kSaltBytes;
+  draft.body.assign(room + 1, 'x');
+  EXPECT_EQ(AppendOne(draft).result, Result::kRefused);
+  draft.body.assign(room, 'x');
+  EXPECT_EQ(AppendOne(draft).result, Result::kAcknowledged);
+  ExpectGood();
+}
+
+TEST_F(StoreTest, TheSameRequestHasTheSameReceiptForEver) {
+  std::vector<Receipt> receipts;
+  for (int i = 0; i < 300; ++i) {
+    const Outcome outcome = AppendOne(Decision(absl::StrCat("r", i)));
+    ASSERT_EQ(outcome.result, Result::kAcknowledged) << outcome.why;
+    receipts.push_back(outcome.receipt);
+  }
+  Reopen();
+  for (int i = 0; i < 300; ++i) {
+    ASSERT_EQ(AppendOne(Decision(absl::StrCat("r", i))).receipt, receipts[i]);
+    ASSERT_EQ(**Find(*store_, absl::StrCat("r", i)), receipts[i]);
+  }
+  Draft later = Decision("r7");
+  ++later.claimed_ms;
+  EXPECT_EQ(AppendOne(later).result, Result::kRefused);
+  ExpectGood();
+}
+
+TEST_F(StoreTest, ProofsOfALongLogVerify) {
+  std::vector<Draft> group;
+  for (int i = 0; i < 700; ++i) group.push_back(Decision(absl::StrCat("r", i)));
+  const std::vector<Outcome> outcomes = store_->Append(group);
+  const Head head = *store_->ReadHead();
+  ASSERT_EQ(head.size, 700u);
+  EXPECT_EQ(store_->Count()->nodes, 2u);
+  for (uint64_t seq : {0, 255, 256, 511, 512, 640, 698, 699}) {
+    const Receipt& receipt = outcomes[seq].receipt;
+    EXPECT_TRUE(VerifyInclusion(receipt.leaf, seq, head.size,
+                                *ProveInclusion(*store_, seq, head.size),
+                                head.root)
+                    .ok());
+    EXPECT_TRUE(
+        VerifyConsistency(receipt.size(), receipt.root, head.size, head.root,
+                          *ProveConsistency(*store_, receipt.size(), head.size))
+            .ok());
+  }
+  ExpectGood();
+  Editor editor(path_);
+  editor.Run("UPDATE node SET hash = zeroblob(32) WHERE idx = 1");
+  EXPECT_THAT(Verify(*store_, {})->damage->what, HasSubstr("kept node 1"));
+}
+
+TEST_F(StoreTest, AnErasedPayloadIsGoneAndTheLogStands) {
+  ASSERT_EQ(AppendOne(Decision("one", "身份证号 410000")).result,
+            Result::kAcknowledged);
+  ASSERT_EQ(AppendOne(Decision("two")).result, Result::kAcknowledged);
+  const Outcome erased = AppendOne(Erasure("erase", 0));
+  ASSERT_EQ(erased.result, Result::kAcknowledged) << erased.why;
+  EXPECT_FALSE(ReadEntry(*store_, 0)->body.has_value());
+  ExpectGood();
+  EXPECT_EQ(Verify(*store_, {})->erased, 1u);
+
+  EXPECT_THAT(AppendOne(Erasure("again", 0)).why.message(),
+              HasSubstr("is erased already"));
+  EXPECT_THAT(
+      AppendOne(Erasure("worse", 2)).why.message(),
+      HasSubstr("cannot refer to record 2, which is of kind `erasure`"));
+  EXPECT_THAT(AppendOne(Decision("one", "身份证号 410000")).why.message(),
+              HasSubstr("was erased"));
+  EXPECT_EQ(AppendOne(Erasure("erase", 0)).receipt, erased.receipt);
+  // Not a byte of it is left on the disk.
+  store_.reset();
+  EXPECT_THAT(ReadAll(path_) + ReadAll(path_ + "-wal"),
+              Not(HasSubstr("身份证号")));
+}
+
+TEST_F(StoreTest, TrialsAreNotCorrected) {
+  Acknowledge(Trial("trial"));
+  EXPECT_THAT(AppendOne(Correction("c", 0)).why.message(),
+              HasSubstr("kind `trial`"));
+  Acknowledge(Decision("decision"));
+  EXPECT_EQ(AppendOne(Correction("c", 1)).result, Result::kAcknowledged);
+  EXPECT_EQ(AppendOne(Correction("cc", 2)).result, Result::kAcknowledged);
+  ExpectGood();
+}
+
+TEST_F(StoreTest, ACheckpointOfASizeIsKeptOnce) {
+  EXPECT_TRUE(store_->KeepCheckpoint(1, "note").ok());
+  EXPECT_TRUE(store_->KeepCheckpoint(1, "note").ok());
+  EXPECT_TRUE(absl::IsAlreadyExists(store_->KeepCheckpoint(1, "other")));
+  EXPECT_TRUE(store_->KeepCheckpoint(2, "next").ok());
+  EXPECT_EQ(store_->LoadCheckpoints()->size(), 2u);
+}
+
+TEST_F(StoreTest, TheFileIsItsOwnersAlone) {
+  struct stat about;
+  ASSERT_EQ(stat(path_.c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777, 0600u);
+  ASSERT_EQ(stat((path_ + "-wal").c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777, 0600u);
+  store_.reset();
+  ASSERT_EQ(chmod(path_.c_str(), 0644), 0);
+  EXPECT_THAT(Refusal(), HasSubstr("run chmod 600"));
+}
+
+TEST_F(StoreTest, OnlySettingsThatLoseNothingAreTaken) {
+  EXPECT_THAT(Refusal({.synchronous = "NORMAL"}),
+              HasSubstr("`synchronous = NORMAL` can lose a record"));
+  EXPECT_THAT(Refusal({.synchronous = "OFF"}), HasSubstr("use `FULL`"));
+  EXPECT_TRUE(SqliteStore::Open(path_, {.synchronous = "EXTRA"}).ok());
+  {
+    sqlite3* raw = nullptr;
+    ASSERT_EQ(sqlite3_open(path_.c_str(), &raw), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(raw, "PRAGMA journal_mode = DELETE", nullptr,
+                           nullptr, nullptr),
+              SQLITE_OK);
+    sqlite3_close(raw);
+  }
+  EXPECT_THAT(Refusal(), HasSubstr("no write-ahead log"));
+}
+
+TEST_F(StoreTest, WhatTheLibraryDidNotMakeIsRefused) {
+  for (const auto& [edit, undo] :
+       {std::pair{"CREATE VIEW v AS SELECT 1", "DROP VIEW v"},
+        std::pair{"CREATE TRIGGER t DELETE ON entry BEGIN SELECT 1; END",
+                  "DROP TRIGGER t"},
+        std::pair{"CREATE INDEX i ON entry(leaf)", "DROP INDEX i"},
+        std::pair{"PRAGMA application_id = 1",
+                  "PRAGMA application_id = 1146242371"},
+        std::pair{"PRAGMA user_version = 2", "PRAGMA user_version = 1"},
+        std::pair{"UPDATE log SET origin = 'a b'",
+                  "UPDATE log SET origin = 'agency.example/penalties'"}}) {
+    Editor(path_).Run(edit);
+    EXPECT_FALSE(SqliteStore::Open(path_).ok()) << edit;
+    sqlite3* raw = nullptr;
+    ASSERT_EQ(sqlite3_open(path_.c_str(), &raw), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(raw, undo, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(raw);
+    EXPECT_TRUE(SqliteStore::Open(path_).ok()) << edit;
+  }
+  EXPECT_TRUE(
+      absl::IsAlreadyExists(SqliteStore::Create(path_, kOrigin).status()));
+  WriteStore(folder_.File("text"),
+             "no database at all, but some text of its own");
+  EXPECT_FALSE(SqliteStore::Open(folder_.File("text")).ok());
+  EXPECT_FALSE(SqliteStore::Create(folder_.File("text"), kOrigin).ok());
+  EXPECT_TRUE(absl::IsNotFound(SqliteStore::Open(folder_.File("no")).status()));
+  WriteStore(folder_.File("empty"), "");
+  EXPECT_FALSE(SqliteStore::Open(folder_.File("empty")).ok());
+}
+
+TEST_F(StoreTest, AHeadThatLiesIsFoundOnOpening) {
+  for (int i = 0; i < 5; ++i) Acknowledge(Decision(absl::StrCat("r", i)));
+  store_.reset();
+  for (const char* edit :
+       {"UPDATE head SET size = 4", "UPDATE head SET root = zeroblob(32)",
+        "DELETE FROM head", "DELETE FROM entry WHERE seq = 4",
+        "UPDATE entry SET header = x'00' WHERE seq = 2",
+        "INSERT INTO entry VALUES(5, zeroblob(32), x'00')"}) {
+    Editor editor(path_);
+    editor.Run(edit);
+    EXPECT_FALSE(SqliteStore::Open(path_).ok()) << edit;
+    absl::StatusOr<std::unique_ptr<SqliteStore>> looked =
+        SqliteStore::Open(path_, {.inspect = true});
+    ASSERT_TRUE(looked.ok()) << looked.status();
+    EXPECT_TRUE(Verify(**looked, {})->damage) << edit;
+    EXPECT_EQ((*looked)->Append({Decision("r9")})[0].result, Result::kRefused);
+    editor.Undo();
+  }
+  EXPECT_TRUE(SqliteStore::Open(path_).ok());
+}
+
+TEST_F(StoreTest, AChildOfForkIsRefused) {
+  Acknowledge(Decision("one"));
+  const pid_t child = fork();
+  if (child == 0) {
+    const bool refused =
+        AppendOne(Decision("two")).result == Result::kRefused &&
+        absl::IsFailedPrecondition(store_->ReadHead().status()) &&
+        absl::StrContains(store_->ReadHead().status().message(),
+                          "child of fork");
+    store_.reset();
+    _exit(refused ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(AppendOne(Decision("three")).receipt.seq, 1u);
+  ExpectGood();
+}
+
+// Threads ask for the same requests in orders of their own, each through
+// `store(i)`.
+template <typename StoreOf>
+void AskTogether(StoreOf store_of) {
+  constexpr int kThreads = 8;
+  constexpr int kRequests = 60;
+  const unsigned seed = std::random_device{}();
+  SCOPED_TRACE(absl::StrCat("seed ", seed));
+  std::vector<std::vector<Receipt>> receipts(kThreads,
+                                             std::vector<Receipt>(kRequests));
+  std::vector<int> refused(kThreads);
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t) {
+    threads.emplace_back([&, t] {
+      std::vector<int> order(kRequests);
+      for (int i = 0; i < kRequests; ++i) order[i] = i;
+      std::mt19937 chance(seed + static_cast<unsigned>(t));
+      std::shuffle(order.begin(), order.end(), chance);
+      for (const int i : order) {
+        const Outcome outcome =
+            store_of(t).Append({Decision(absl::StrCat("r", i))})[0];
+        if (outcome.result == Result::kAcknowledged)
+          receipts[t][i] = outcome.receipt;
+        const Outcome other = store_of(t).Append(
+            {Decision(absl::StrCat("r", i), absl::StrCat("by ", t))})[0];
+        refused[t] += other.result == Result::kRefused &&
+                      absl::IsAlreadyExists(other.why);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (int t = 0; t < kThreads; ++t) {
+    EXPECT_EQ(receipts[t], receipts[0]) << t;
+    EXPECT_EQ(refused[t], kRequests) << t;
+  }
+  for (const Receipt& receipt : receipts[0]) EXPECT_EQ(receipt.origin, kOrigin);
+  EXPECT_EQ(store_of(0).ReadHead()->size, uint64_t{kRequests});
+}
+
+TEST_F(StoreTest, OneStoreGivesManyThreadsTheSameReceipts) {
+  AskTogether([&](int) -> Store& { return *store_; });
+  ExpectGood();
+}
+
+TEST_F(StoreTest, ManyStoresGiveManyThreadsTheSameReceipts) {
+  std::vector<std::unique_ptr<SqliteStore>> stores;
+  for (int i = 0; i < 8; ++i) stores.push_back(*SqliteStore::Open(path_));
+  AskTogether([&](int i) -> Store& { return *stores[i]; });
+  ExpectGood();
+}
+
+}  // namespace
+}  // namespace discretion::record

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef DISCRETION_TESTS_RECORD_SUPPORT_FAULT_VFS_H_
+#define DISCRETION_TESTS_RECORD_SUPPORT_FAULT_VFS_H_
+
+// A SQLite VFS over the system's own that fails when told to.
+
+#include <cstdint>
+#include <string>
+
+namespace discretion::record {
+
+inline constexpr char kFaultVfs[] = "discretion-fault";
+
+enum class Fault : uint8_t {
+  kOnce,     // the n-th call fails
+  kForEver,  // the n-th call fails and all that follow
+  kLie,      // from the n-th call on, writes and syncs do nothing and say it
+             // went well: no store can stand that, so a harness must tell
+};
+
+// Registers the VFS. Counting begins anew; call number `n`, from 1, of those
+// that write, sync, cut, open or delete a file fails. 0: none does.
+void ArmFault(uint64_t n, Fault fault);
+
+// Calls counted since.
+uint64_t FaultCalls();
+
+// From now on, until the next call, remembers what each sync made durable.
+void WatchSyncs();
+
+// The power fails: writes to `path` what a store at `watched`, which was
+// `before` when the watch began, is after it: nothing stays that was not
+// synced.
+void LosePower(const std::string& watched, const std::string& before,
+               const std::string& path);
+
+}  // namespace discretion::record
+
+#endif  // DISCRETION_TESTS_RECORD_SUPPORT_FAULT_VFS_H_

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is done to a store behind the library's back, and what verification
+// says. Somebody who only changes rows is found by the records themselves.
+// Somebody who also makes leaves, numbers and head agree again is found by a
+// signed checkpoint; and who cuts the log short, by what was kept elsewhere.
+#include "src/record/verify.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/record/support/edit.h"
+#include "tests/record/support/samples.h"
+
+namespace discretion::record {
+namespace {
+
+using ::testing::HasSubstr;
+using Place = Damage::Place;
+
+constexpr uint64_t kCount = 64;
+
+class VerifyTest : public testing::Test {
+ protected:
+  Report Check(const VerifyOptions& options) {
+    absl::StatusOr<Report> report = Verify(*store_, options);
+    EXPECT_TRUE(report.ok()) << report.status();
+    return report.ok() ? *report : Report{};
+  }
+
+  // Whether the edited log is found out with each kind of evidence; counts what
+  // is not.
+  void Judge(const std::string& edit) {
+    const Report report = Check(book_.KeyOnly());
+    ASSERT_TRUE(report.damage) << edit;
+    ++found_;
+    // The control: with nothing to compare with, a consistent log is good.
+    if (!Check({}).damage) ++unseen_without_evidence_;
+  }
+
+  Folder folder_;
+  Book book_ = MakeBook(folder_.File("records.db"), kCount, Mix::kDecisions);
+  std::unique_ptr<SqliteStore> store_ = OpenBook(book_);
+  Editor editor_{book_.path};
+  int found_ = 0;
+  int unseen_without_evidence_ = 0;
+};
+
+TEST_F(VerifyTest, AGoodLogIsGood) {
+  const Report report = Check(book_.Evidence());
+  EXPECT_FALSE(report.damage) << report.damage->what;
+  EXPECT_EQ(report.size, kCount);
+  EXPECT_EQ(report.root, book_.last.root);
+  EXPECT_EQ(report.last_good, kCount);
+  EXPECT_EQ(report.checkpoints, 6u);  // at 21, 42, 63 and 64; two from outside
+}
+
+TEST_F(VerifyTest, AllKindsAreGood) {
+  const Book mixed = MakeBook(folder_.File("mixed.db"), kCount, Mix::kAllKinds);
+  std::vector<uint64_t> told;
+  VerifyOptions options = mixed.Evidence();
+  options.progress = [&](uint64_t done, uint64_t) { told.push_back(done); };
+  const absl::StatusOr<Report> report = Verify(*OpenBook(mixed), options);
+  ASSERT_TRUE(report.ok());
+  EXPECT_FALSE(report->damage) << report->damage->what;
+  EXPECT_EQ(report->erased, 1u);
+  EXPECT_THAT(told, testing::ElementsAre(0, kCount));
+}
+
+TEST_F(VerifyTest, EveryDeletedRowIsFoundAndLocated) {
+  for (uint64_t i = 0; i < kCount; ++i) {
+    for (const char* table : {"entry", "payload", "request"}) {
+      editor_.Run(absl::StrCat("DELETE FROM ", table, " WHERE seq = ", i));
+      const Report report = Check(book_.KeyOnly());
+      ASSERT_TRUE(report.damage) << table << " " << i;
+      EXPECT_EQ(report.damage->place->first, i) << report.damage->what;
+      EXPECT_EQ(report.last_good.value_or(0), i / 21 * 21);
+      ASSERT_TRUE(Check({}).damage);
+      editor_.Undo();
+    }
+  }
+}
+
+TEST_F(VerifyTest, EverySwapOfRowsIsFoundAndLocated) {
+  for (uint64_t i = 0; i < kCount; ++i) {
+    for (uint64_t j = i + 1; j < kCount; ++j) {
+      const auto& a = editor_.entries()[i];
+      const auto& b = editor_.entries()[j];
+      // Whole rows change places.
+      const char* table = (i + j) % 2 == 0 ? "entry" : "payload";
+      editor_.Run(absl::StrCat(
+          "UPDATE ", table, " SET seq = -1 WHERE seq = ", a.seq, "; UPDATE ",
+          table, " SET seq = ", a.seq, " WHERE seq = ", b.seq, "; UPDATE ",
+          table, " SET seq = ", b.seq, " WHERE seq = -1"));
+      const Report report = Check({});
+      ASSERT_TRUE(report.damage) << i << " " << j;
+      EXPECT_EQ(report.damage->place, (Place{i, i})) << report.damage->what;
+      editor_.Undo();
+    }
+  }
+}
+
+TEST_F(VerifyTest, EveryConsistentDeletionIsFound) {
+  for (uint64_t i = 0; i < kCount; ++i) {
+    std::vector<StoredEntry> entries = editor_.entries();
+    entries.erase(entries.begin() + static_cast<int64_t>(i));
+    editor_.Rewrite(entries, kOrigin);
+    ASSERT_NO_FATAL_FAILURE(Judge(absl::StrCat("without ", i)));
+    editor_.Undo();
+  }
+  EXPECT_EQ(found_, 64);
+  EXPECT_EQ(unseen_without_evidence_, found_);
+}
+
+TEST_F(VerifyTest, EveryConsistentSwapIsFound) {
+  for (uint64_t i = 0; i < kCount; ++i) {
+    for (uint64_t j = i + 1; j < kCount; ++j) {
+      std::vector<StoredEntry> entries = editor_.entries();
+      std::swap(entries[i], entries[j]);
+      editor_.Rewrite(entries, kOrigin);
+      ASSERT_NO_FATAL_FAILURE(Judge(absl::StrCat("swapped ", i, ", ", j)));
+      editor_.Undo();
+    }
+  }
+  EXPECT_EQ(found_, 64 * 63 / 2);
+  EXPECT_EQ(unseen_without_evidence_, found_);
+}
+
+TEST_F(VerifyTest, EveryConsistentInsertionIsFound) {
+  for (uint64_t i = 0; i < kCount; ++i) {
+    std::vector<StoredEntry> entries = editor_.entries();
+    entries.insert(entries.begin() + static_cast<int64_t>(i),
+                   entries[(i * 5 + 3) % kCount]);
+    editor_.Rewrite(entries, kOrigin);
+    ASSERT_NO_FATAL_FAILURE(Judge(absl::StrCat("put in at ", i)));
+    editor_.Undo();
+  }
+  EXPECT_EQ(unseen_without_evidence_, found_);
+}
+
+TEST_F(VerifyTest, EverySpliceFromAnotherLogIsFound) {
+  const Book other = MakeBook(folder_.File("other.db"), kCount, Mix::kDecisions,
+                              {}, "agency.example/other");
+  const Editor others(other.path);
+  for (uint64_t i = 0; i < kCount; ++i) {
+    // As it is: another origin stands in it.
+    const StoredEntry& alien = others.entries()[i];
+    editor_.Run(absl::StrCat(
+        "UPDATE entry SET leaf = x'", absl::BytesToHexString(alien.leaf),
+        "', header = x'", absl::BytesToHexString(alien.header),
+        "' WHERE seq = ", i));
+    const Report report = Check({});
+    ASSERT_TRUE(report.damage);
+    EXPECT_EQ(report.damage->place, (Place{i, i}));
+    EXPECT_THAT(report.damage->what, HasSubstr("from another log"));
+    editor_.Undo();
+    // With the origin made to fit: the rest of the log from there.
+    std::vector<StoredEntry> entries = editor_.entries();
+    std::copy(others.entries().begin() + static_cast<int64_t>(i),
+              others.entries().end(),
+              entries.begin() + static_cast<int64_t>(i));
+    editor_.Rewrite(entries, kOrigin);
+    ASSERT_NO_FATAL_FAILURE(Judge(absl::StrCat("spliced from ", i)));
+    editor_.Undo();
+  }
+  EXPECT_EQ(unseen_without_evidence_, found_);
+}
+
+TEST_F(VerifyTest, AConsistentChangeIsLocatedBetweenCheckpoints) {
+  std::vector<StoredEntry> entries = editor_.entries();
+  std::swap(entries[30], entries[31]);
+  editor_.Rewrite(entries, kOrigin);
+  const Report report = Check(book_.KeyOnly());
+  EXPECT_EQ(report.damage->place, (Place{21, 41}));
+  EXPECT_EQ(report.last_good, 21u);
+}
+
+TEST_F(VerifyTest, ALogCutShortAnywhereIsFoundByWhatIsElsewhere) {
+  int unseen_by_key = 0;
+  for (uint64_t size = 0; size < kCount; ++size) {
+    std::vector<StoredEntry> entries(
+        editor_.entries().begin(),
+        editor_.entries().begin() + static_cast<int64_t>(size));
+    editor_.Rewrite(entries, kOrigin);
+    // Kept checkpoints betray it while they are there.
+    ASSERT_TRUE(Check(book_.KeyOnly()).damage) << size;
+    editor_.Run(absl::StrCat("DELETE FROM checkpoint WHERE size > ", size));
+    const Report report = Check(book_.Evidence());
+    ASSERT_TRUE(report.damage) << size;
+    EXPECT_EQ(report.damage->place->first, size);
+    EXPECT_THAT(report.damage->what, HasSubstr("cut short"));
+    VerifyOptions receipt_only;
+    receipt_only.receipts = {book_.receipts[size]};
+    ASSERT_TRUE(Check(receipt_only).damage) << size;
+    // The control: an old copy is a good log of its time.
+    if (!Check(book_.KeyOnly()).damage) ++unseen_by_key;
+    editor_.Undo();
+  }
+  EXPECT_EQ(unseen_by_key, 64);
+}
+
+TEST_F(VerifyTest, AFileCutShortAnywhereIsFound) {
+  store_.reset();
+  const Book book = MakeBook(folder_.File("cut.db"), kCount, Mix::kDecisions,
+                             {.page_bytes = 1024});
+  const std::string good = ReadAll(book.path);
+  const std::string expected = Dump(*OpenBook(book), kCount);
+  int opened = 0;
+  for (size_t size = 0; size < good.size(); size += 256) {
+    WriteStore(book.path, good.substr(0, size));
+    absl::StatusOr<std::unique_ptr<SqliteStore>> store =
+        SqliteStore::Open(book.path, {.inspect = true});
+    if (!store.ok()) continue;
+    ++opened;
+    if (Dump(**store, kCount) == expected) continue;
+    const absl::StatusOr<Report> report = Verify(**store, book.Evidence());
+    EXPECT_TRUE(!report.ok() || report->damage) << size;
+  }
+  RecordProperty("opened", opened);
+}
+
+TEST_F(VerifyTest, EveryOtherRowIsHeldToo) {
+  for (const auto& [edit, what] :
+       {std::pair{"UPDATE request SET seq = 5 WHERE seq = 6",
+                  "does not find it by its request id"},
+        std::pair{"INSERT INTO request VALUES(x'aa', 3)",
+                  "belong to no record"},
+        std::pair{"INSERT INTO payload VALUES(99, x'', x'')",
+                  "belong to no record"},
+        std::pair{"INSERT INTO entry VALUES(99, x'', x'')",
+                  "belong to no record"},
+        std::pair{"INSERT INTO node VALUES(8, 0, zeroblob(32))",
+                  "belong to no record"},
+        std::pair{"UPDATE ruleset SET bytes = x'00'", "not what its hash says"},
+        std::pair{"DELETE FROM ruleset", "keeps no ruleset"},
+        std::pair{"UPDATE head SET root = zeroblob(32)", "head of the log"},
+        std::pair{"UPDATE checkpoint SET note = note || 'x' WHERE size = 21",
+                  "checkpoint kept for 21"},
+        std::pair{"UPDATE checkpoint SET size = 22 WHERE size = 21",
+                  "checkpoint kept for 22 records is of 21"}}) {
+    editor_.Run(edit);
+    const Report report = Check(book_.KeyOnly());
+    ASSERT_TRUE(report.damage) << edit;
+    EXPECT_THAT(report.damage->what, HasSubstr(what)) << edit;
+    editor_.Undo();
+  }
+}
+
+TEST_F(VerifyTest, AMissingPayloadNeedsAnErasure) {
+  store_ = *SqliteStore::Open(book_.path);
+  ASSERT_EQ(store_->Append({Erasure("erase", 3)})[0].result,
+            Result::kAcknowledged);
+  EXPECT_FALSE(Check({}).damage);
+  editor_.Run("DELETE FROM payload WHERE seq = 10");
+  EXPECT_EQ(Check({}).damage->place, (Place{10, 10}));
+  // What is damaged later does not hide it, nor does it make the erased one
+  // bad.
+  editor_.Run("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 20");
+  EXPECT_EQ(Check({}).damage->place, (Place{10, 10}));
+  editor_.Run(
+      "INSERT INTO payload SELECT 10, salt, body FROM temp.was_payload WHERE "
+      "seq = 10");
+  EXPECT_EQ(Check({}).damage->place, (Place{20, 20}));
+}
+
+TEST_F(VerifyTest, ReceiptsAreHeldAgainstTheLog) {
+  for (const Receipt& receipt : book_.receipts) {
+    VerifyOptions options;
+    options.receipts = {receipt};
+    ASSERT_FALSE(Check(options).damage);
+    options.receipts[0].leaf = Sha256({"other"});
+    ASSERT_EQ(Check(options).damage->place, (Place{receipt.seq, receipt.seq}));
+    options.receipts[0] = receipt;
+    options.receipts[0].root = Sha256({"other"});
+    ASSERT_EQ(Check(options).damage->place, (Place{0, receipt.seq}));
+  }
+  VerifyOptions options;
+  options.receipts = {book_.receipts[0]};
+  options.receipts[0].origin = "else";
+  EXPECT_THAT(Check(options).damage->what, HasSubstr("receipt is of `else`"));
+}
+
+}  // namespace
+}  // namespace discretion::record
