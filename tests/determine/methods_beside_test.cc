@@ -35,6 +35,8 @@ provision { id: "grave-only" statute: "st" article: "1"
 provision { id: "bounded" statute: "st" article: "2"
   component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[5, 20]" base: "worth"
               cap: "300000" floor: "1000" } }
+provision { id: "open-top" statute: "st" article: "3"
+  component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[100000, 150000)" } }
 criterion { id: "once" when: "prior <= 1" name { zh: "初次" en: "once" } }
 criterion { id: "often" when: "prior >= 2" name { zh: "多次" en: "often" } }
 ladder { id: "two" several_match: SEVERAL_MATCH_EACH no_match: NO_MATCH_NO_ANSWER
@@ -54,6 +56,12 @@ method { id: "by-times" name { zh: "按次数" en: "by times" } place: "1"
       row { is: "[2, )" is: "_" give: "40000" } } } }
 method { id: "middle" name { zh: "中值" en: "the middle" } place: "2"
   step { id: "fine" name { zh: "罚款" en: "fine" } pick { of: "statutory" at: "0.5" } } }
+method { id: "top" name { zh: "上限" en: "the top" } place: "3"
+  step { id: "fine" name { zh: "罚款" en: "fine" }
+    look { by: "open" gives: GIVES_FIGURES unproved: UNPROVED_OPEN
+      row { is: "true" give: "120000" } row { is: "false" give: "150000" } } } }
+offence { id: "top" name { zh: "丙" en: "third" } breaches: "st 6" penalised_by: "open-top"
+  method: "top" omit: "worse" }
 offence { id: "shifted" name { zh: "甲" en: "first" } breaches: "st 4" penalised_by: "grave-only"
   ladder: "two" method: "by-times"
   benchmark { kind: KIND_WARNING cell: ["whole", "whole"] } }
@@ -111,8 +119,15 @@ TEST(MethodsBesideTest, AShiftToTheFirstTierWithAFineTellsHowTheFineCame) {
   ASSERT_EQ(answer->method_values().size(), 2);
   EXPECT_EQ(answer->method_values()[0].row, 1);
   const std::string zh = Explain(*answer, {.lang = Lang::kZh});
-  EXPECT_THAT(zh, HasSubstr("罚款按《示例》2“按次数”计算"));
+  EXPECT_THAT(zh, HasSubstr("罚款按《方法之外》1“按次数”计算"));
   EXPECT_THAT(zh, HasSubstr("由此得出的罚款为20,000元"));
+}
+
+// 150,000 is excluded, and leaves the statutory range.
+TEST(MethodsBesideTest, EachFineThatMayBeIsHeldByItself) {
+  EXPECT_EQ(Fine("top", {YesNo("open", true)}), "120000");
+  EXPECT_EQ(Fine("top", {YesNo("open", false)}), "[100000, 150000)");
+  EXPECT_EQ(Fine("top", {}), "[100000, 150000)");
 }
 
 // 12.5 times the worth, from 1,000 to 300,000 yuan.
