@@ -197,6 +197,17 @@ absl::Status SqliteStore::Inspect() {
   return handle_->Execute("PRAGMA query_only = ON");
 }
 
+absl::Status SqliteStore::Hold() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (absl::Status status = Usable(); !status.ok()) return status;
+  return inspect_ ? handle_->Execute("BEGIN") : absl::OkStatus();
+}
+
+void SqliteStore::Release() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (inspect_ && Usable().ok()) handle_->Execute("ROLLBACK").IgnoreError();
+}
+
 absl::Status SqliteStore::CheckTail() {
   // Head, nodes and records are read as they were at one moment.
   if (absl::Status status = handle_->Execute("BEGIN"); !status.ok())

@@ -74,6 +74,8 @@ class SqliteStore final : public Store {
   LoadCheckpoints() override;
   absl::StatusOr<Digest> LoadNode(NodePlace place) override;
   absl::StatusOr<Census> Count() override;
+  absl::Status Hold() override;
+  void Release() override;
   absl::Status CheckStructure() override;
 
  private:

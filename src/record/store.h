@@ -152,6 +152,11 @@ class Store {
 
   virtual absl::StatusOr<Census> Count() = 0;
 
+  // Between these, of a store that was opened only to look at, everything read
+  // is of one moment. Of others they do nothing.
+  virtual absl::Status Hold() = 0;
+  virtual void Release() = 0;
+
   // DataLoss if the store finds its own structure damaged. Slow.
   virtual absl::Status CheckStructure() = 0;
 };

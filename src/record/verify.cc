@@ -332,7 +332,10 @@ absl::StatusOr<Report> Verification::Run() {
 }  // namespace
 
 absl::StatusOr<Report> Verify(Store& store, const VerifyOptions& options) {
-  return Verification(store, options).Run();
+  if (absl::Status held = store.Hold(); !held.ok()) return held;
+  absl::StatusOr<Report> report = Verification(store, options).Run();
+  store.Release();
+  return report;
 }
 
 }  // namespace discretion::record
