@@ -91,8 +91,10 @@ TEST(ToJson, IsTheSameEveryTime) {
 TEST(Steps, CiteTheStatuteAsBasisAndTheTableAsReasoning) {
   for (const Ruleset& ruleset : Shipped().snapshot().rulesets()) {
     for (const Offence& offence : ruleset.offences()) {
-      const v1::Determination message =
-          ToProto(Answer(Shipped(), ruleset.id() + "/" + offence.id, {}));
+      const v1::Determination message = ToProto(Answer(
+          Shipped(),
+          absl::StrCat(ruleset.id(), "@", ruleset.edition(), "/", offence.id),
+          {}));
       for (const v1::Step& step : message.step()) {
         SCOPED_TRACE(step.DebugString());
         EXPECT_FALSE(step.words().zh().empty());
