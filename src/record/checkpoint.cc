@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/record/checkpoint.h"
+#include "discretion/checkpoint.h"
 
 #include <vector>
 
@@ -7,8 +7,9 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "discretion/receipt.h"
+#include "src/record/base32.h"
 #include "src/record/header.h"
-#include "src/record/receipt.h"
 #include "src/record/tree.h"
 
 namespace discretion::record {

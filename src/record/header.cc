@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "src/base/characters.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/record/note.h"
+#include "discretion/note.h"
 
 #include <fcntl.h>
 #include <openssl/crypto.h>
@@ -16,9 +16,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "discretion/digest.h"
 #include "src/base/characters.h"
-#include "src/record/digest.h"
 #include "src/record/file.h"
+#include "src/record/hash.h"
 #include "src/record/header.h"
 
 namespace discretion::record {

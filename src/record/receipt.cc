@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/record/receipt.h"
+#include "discretion/receipt.h"
 
 #include <vector>
 
@@ -7,6 +7,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "src/record/base32.h"
+#include "src/record/hash.h"
 #include "src/record/header.h"
 #include "src/record/tree.h"
 

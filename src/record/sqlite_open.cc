@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/record/file.h"
+#include "src/record/hash.h"
 #include "src/record/sqlite_store.h"
 
 namespace discretion::record {

@@ -2,6 +2,7 @@
 #include "src/record/sqlite_store.h"
 
 #include "absl/strings/str_cat.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

@@ -14,7 +14,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "src/record/digest.h"
+#include "discretion/digest.h"
 #include "src/record/sqlite_handle.h"
 #include "src/record/store.h"
 #include "src/record/tree.h"

@@ -21,9 +21,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "src/record/digest.h"
+#include "discretion/digest.h"
+#include "discretion/receipt.h"
 #include "src/record/header.h"
-#include "src/record/receipt.h"
 #include "src/record/tree.h"
 
 namespace discretion::record {
@@ -43,6 +43,11 @@ struct Draft {
   Digest outcome;
   std::optional<uint64_t> refers_to;
   std::string body;
+
+  // How many entries the case key has, as far as whoever made the draft knows.
+  // If it has another number by now the draft is refused with Aborted: look at
+  // the case again. Absent: it does not matter. No part of the content.
+  std::optional<uint64_t> case_entries;
 
   friend bool operator==(const Draft&, const Draft&) = default;
 };
@@ -129,6 +134,17 @@ class Store {
 
   // NotFound where there is none.
   virtual absl::StatusOr<StoredEntry> Load(uint64_t seq) = 0;
+
+  // The numbers of a case's entries, ascending; empty if it has none. Only
+  // where to look: whoever reads the entries checks them.
+  virtual absl::StatusOr<std::vector<uint64_t>> LoadCase(
+      absl::string_view case_key) = 0;
+
+  // For import: enters entries as they are, after those that are there, in one
+  // step; all or none. DataLoss names the first that does not follow or is not
+  // what its leaf and header say. An entry without payload is taken: whether an
+  // erasure tells of it, Verify says. What entries refer to is not looked at.
+  virtual absl::Status Restore(absl::Span<const StoredEntry> group) = 0;
 
   // In order, from `from` on while there are any below `until`. What `visit`
   // fails with ends it. `visit` may ask the store for other things.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

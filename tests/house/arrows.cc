@@ -47,6 +47,12 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"procedure", "advise"},
     {"procedure_duty", "base"},
     {"concur", "advise"},
+    {"digest", "record"},
+    {"receipt", "record"},
+    {"checkpoint", "record"},
+    {"note", "record"},
+    {"record_header", "record"},
+    {"verify", "record"},
 };
 
 // Beside the line: knows base alone, and no other room knows it.

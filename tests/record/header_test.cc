@@ -7,6 +7,7 @@
 #include "absl/strings/escaping.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/record/note.h"
+#include "discretion/note.h"
 
 #include <sys/stat.h>
 
 #include <cstdio>
 #include <string>
 
+#include "discretion/checkpoint.h"
+#include "discretion/receipt.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "src/record/checkpoint.h"
+#include "src/record/base32.h"
 #include "src/record/file.h"
-#include "src/record/receipt.h"
+#include "src/record/hash.h"
 #include "src/record/tree.h"
 
 namespace discretion::record {

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/record/hash.h"
 #include "src/record/sqlite_store.h"
 #include "src/record/verify.h"
 #include "tests/record/support/edit.h"

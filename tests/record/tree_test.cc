@@ -10,6 +10,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

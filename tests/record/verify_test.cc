@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/record/hash.h"
 #include "tests/record/support/edit.h"
 #include "tests/record/support/samples.h"
 

@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "src/record/hash.h"
 
 namespace discretion::record {
 namespace {

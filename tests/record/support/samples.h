@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "src/record/checkpoint.h"
-#include "src/record/note.h"
+#include "discretion/checkpoint.h"
+#include "discretion/note.h"
 #include "src/record/sqlite_store.h"
 #include "src/record/store.h"
 #include "src/record/verify.h"

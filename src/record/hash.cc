@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/record/digest.h"
+#include "src/record/hash.h"
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef DISCRETION_SRC_RECORD_DIGEST_H_
-#define DISCRETION_SRC_RECORD_DIGEST_H_
+#ifndef DISCRETION_DIGEST_H_
+#define DISCRETION_DIGEST_H_
 
-// SHA-256 and its results. Every hash of the record is made here, by OpenSSL.
-//
-//   Digest hash = Sha256({"discretion-payload-v1", salt, body});
+// A result of SHA-256, as records, rulesets and logs are named by.
 
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -37,13 +34,6 @@ struct Digest {
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
 
-// The hash of the parts, one after the other.
-Digest Sha256(std::initializer_list<absl::string_view> parts);
-
-// Random bytes from the operating system, for salts and keys. Unavailable if it
-// has none.
-absl::StatusOr<std::string> RandomBytes(size_t count);
-
 }  // namespace discretion::record
 
-#endif  // DISCRETION_SRC_RECORD_DIGEST_H_
+#endif  // DISCRETION_DIGEST_H_

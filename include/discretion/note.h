@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef DISCRETION_SRC_RECORD_NOTE_H_
-#define DISCRETION_SRC_RECORD_NOTE_H_
+#ifndef DISCRETION_NOTE_H_
+#define DISCRETION_NOTE_H_
 
 // Signed notes of C2SP (c2sp.org/signed-note) with Ed25519: a text, an empty
 // line, and lines "— name base64". Keys are written as there:
@@ -70,4 +70,4 @@ absl::StatusOr<std::string> VerifyNote(absl::string_view note,
 
 }  // namespace discretion::record
 
-#endif  // DISCRETION_SRC_RECORD_NOTE_H_
+#endif  // DISCRETION_NOTE_H_

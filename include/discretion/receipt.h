@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef DISCRETION_SRC_RECORD_RECEIPT_H_
-#define DISCRETION_SRC_RECORD_RECEIPT_H_
+#ifndef DISCRETION_RECEIPT_H_
+#define DISCRETION_RECEIPT_H_
 
 // What whoever recorded something takes away, short enough to print on the
 // document served: which entry it is, its leaf, and the root of the log that
@@ -14,7 +14,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "src/record/digest.h"
+#include "discretion/digest.h"
 
 namespace discretion::record {
 
@@ -37,16 +37,6 @@ std::string FormatReceipt(const Receipt& receipt);
 // is wrong, and whether it looks like a slip of the pen.
 absl::StatusOr<Receipt> ParseReceipt(absl::string_view line);
 
-// Letters A-Z and digits 2-7 of RFC 4648, without padding.
-std::string ToBase32(absl::string_view bytes);
-
-// InvalidArgument for other characters, lengths that no bytes have, and spare
-// bits that are not zero.
-absl::StatusOr<std::string> FromBase32(absl::string_view text);
-
-// A number in decimal digits without sign or leading zero, below 2^62.
-absl::StatusOr<uint64_t> ParseCount(absl::string_view text);
-
 }  // namespace discretion::record
 
-#endif  // DISCRETION_SRC_RECORD_RECEIPT_H_
+#endif  // DISCRETION_RECEIPT_H_

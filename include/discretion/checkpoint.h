@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef DISCRETION_SRC_RECORD_CHECKPOINT_H_
-#define DISCRETION_SRC_RECORD_CHECKPOINT_H_
+#ifndef DISCRETION_CHECKPOINT_H_
+#define DISCRETION_CHECKPOINT_H_
 
 // A checkpoint (c2sp.org/tlog-checkpoint): how many entries a log had and their
 // root, signed.
@@ -16,8 +16,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "src/record/digest.h"
-#include "src/record/note.h"
+#include "discretion/digest.h"
+#include "discretion/note.h"
 
 namespace discretion::record {
 
@@ -45,4 +45,4 @@ absl::StatusOr<Checkpoint> OpenCheckpoint(absl::string_view note,
 
 }  // namespace discretion::record
 
-#endif  // DISCRETION_SRC_RECORD_CHECKPOINT_H_
+#endif  // DISCRETION_CHECKPOINT_H_
