@@ -12,8 +12,8 @@ namespace discretion::house {
 namespace {
 
 // From left to right.
-constexpr std::array<std::string_view, 6> kRooms = {
-    "base", "expr", "ruleset", "determine", "advise", "explain"};
+constexpr std::array<std::string_view, 7> kRooms = {
+    "base", "expr", "ruleset", "determine", "advise", "explain", "casebook"};
 
 // The room of each public header. A new header is entered here.
 const std::map<std::string_view, std::string_view> kHeaderRooms = {
@@ -53,10 +53,15 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"note", "record"},
     {"record_header", "record"},
     {"verify", "record"},
+    {"case_steps", "casebook"},
+    {"casebook", "casebook"},
+    {"transfer", "casebook"},
 };
 
-// Beside the line: knows base alone, and no other room knows it.
+// Beside the line: knows base alone, and of the rooms on it the casebook alone
+// knows it.
 constexpr std::string_view kRecord = "record";
+constexpr std::string_view kCasebook = "casebook";
 
 // What the pipeline may not know, directly or through a header: protobuf, the
 // clock, files, streams.
@@ -110,11 +115,12 @@ std::string Fault(const SourceTree& tree, const std::string& path,
   const bool is_public = path.starts_with("include/");
 
   if (name.ends_with(".pb.h")) {
-    const bool may = is_public ? path == "include/discretion/messages.h"
-                               : room == "ruleset" || room == "explain";
+    const bool may =
+        is_public ? path == "include/discretion/messages.h"
+                  : room == "ruleset" || room == "explain" || room == kCasebook;
     return may ? ""
-               : "only messages.h, ruleset and explain include generated "
-                 "messages";
+               : "only messages.h, ruleset, explain and casebook include "
+                 "generated messages";
   }
   const std::string folder = path.substr(0, path.rfind('/') + 1);
   if (include.quoted &&
@@ -136,6 +142,7 @@ std::string Fault(const SourceTree& tree, const std::string& path,
     if (target.starts_with("include/") || target_room == room) return "";
     return room + " knows the public headers only";
   }
+  if (room == kCasebook && target_room == kRecord) return "";
   const std::optional<int> target_rank = Rank(target_room);
   if (!target_rank || *target_rank > *rank) {
     return room + " does not know " +
