@@ -32,6 +32,11 @@ absl::StatusOr<Case> ParseCase(absl::string_view content);
 v1::Determination ToProto(const Determination& determination);
 v1::Answer ToProto(const Answer& answer);
 
+// The same without any Text: ids, figures and results alone, which no later
+// wording of engine or ruleset alters. No map is in it, so equal answers have
+// equal bytes.
+v1::Answer DataProto(const Answer& answer);
+
 }  // namespace discretion
 
 #endif  // DISCRETION_MESSAGES_H_
