@@ -19,6 +19,11 @@ namespace discretion {
 // InvalidArgument, naming the field, for a date or number that cannot be read.
 absl::StatusOr<Case> CaseFromProto(const v1::Case& message);
 
+// The inverse: CaseFromProto(ToProto(c)) is `c`. The other way round numbers
+// come back as Ratio writes them ("1.50" as "1.5"), and days of which none is
+// given as no message.
+v1::Case ToProto(const Case& given);
+
 // A case file: protobuf JSON if `content` begins with `{`, else text. Files
 // over 1 MiB or nested deeper than 32 are refused. InvalidArgument with line
 // and column.
@@ -26,6 +31,11 @@ absl::StatusOr<Case> ParseCase(absl::string_view content);
 
 v1::Determination ToProto(const Determination& determination);
 v1::Answer ToProto(const Answer& answer);
+
+// The same without any Text: ids, figures and results alone, which no later
+// wording of engine or ruleset alters. No map is in it, so equal answers have
+// equal bytes.
+v1::Answer DataProto(const Answer& answer);
 
 }  // namespace discretion
 

@@ -101,6 +101,10 @@ class Ruleset {
   // Of enforcement: "urban-management"; may be empty.
   const std::string& field() const;
 
+  // Names (RulesetFile::name) of the files it was made of: its own first, then
+  // those it includes, each once, in order.
+  const std::vector<std::string>& files() const;
+
   const std::vector<Offence>& offences() const;
   // By id, or by Chinese name; nullptr if there is none.
   const Offence* FindOffence(absl::string_view id_or_name) const;

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "src/explain/fines.h"
+#include "src/explain/made.h"
 #include "src/explain/method_words.h"
 #include "src/explain/shares.h"
 #include "src/expr/print.h"
@@ -248,16 +249,9 @@ void AddHeld(const Context& context, const Step& at, Writer& out) {
   if (!value.settled) AddOpen(out);
 }
 
-const Penalty* FineAmong(const Option& option) {
-  for (const Penalty& penalty : option.penalties) {
-    if (penalty.kind == Kind::kFine) return &penalty;
-  }
-  return nullptr;
-}
-
 void AddFineOf(const Context& context, const Step& step, Writer& out) {
   const Option& option = context.OptionOf(step);
-  const Penalty* penalty = FineAmong(option);
+  const Penalty* penalty = FineOf(option);
   if (step.criterion >= 0 && penalty != nullptr) {
     return AddMethodFine(context, step, *penalty, ValueOf(context, step).value,
                          out);

@@ -5,10 +5,10 @@
 
 #include "absl/container/inlined_vector.h"
 #include "src/determine/figures.h"
-#include "src/determine/shares.h"
 #include "src/explain/adjustments.h"
 #include "src/explain/circumstances.h"
 #include "src/explain/fines.h"
+#include "src/explain/made.h"
 #include "src/explain/shares.h"
 #include "src/explain/terms.h"
 #include "src/expr/print.h"
@@ -17,13 +17,6 @@ namespace discretion::explain {
 namespace {
 
 using ruleset::Adjustment;
-
-const Penalty* FineOf(const Option& option) {
-  for (const Penalty& penalty : option.penalties) {
-    if (penalty.kind == Kind::kFine) return &penalty;
-  }
-  return nullptr;
-}
 
 void AddThatIs(const Range<Money>& fine, Writer& out) {
   out.Say("即", "that is ");
@@ -104,38 +97,6 @@ void AddSums(const Adjustment& adjustment, const Penalty& penalty,
     default:
       return;
   }
-}
-
-std::optional<Range<Ratio>> InFen(const std::optional<Range<Money>>& range) {
-  if (!range) return std::nullopt;
-  const auto end = [](const std::optional<Range<Money>::End>& of) {
-    return of ? std::optional(
-                    Range<Ratio>::End{Ratio(of->value.fen()), of->open})
-              : std::nullopt;
-  };
-  const absl::StatusOr<Range<Ratio>> fen =
-      Range<Ratio>::Create(end(range->min()), end(range->max()));
-  if (!fen.ok()) return std::nullopt;
-  return *fen;
-}
-
-// What an adjustment of the fine makes before statute and direction are looked
-// at.
-std::optional<Range<Ratio>> Made(const Adjustment& adjustment,
-                                 const Penalty& penalty,
-                                 const std::optional<Range<Money>>& before) {
-  const bool of_statute = adjustment.is == Adjustment::Is::kRange ||
-                          adjustment.is == Adjustment::Is::kBelow;
-  const std::optional<Range<Ratio>> from =
-      InFen(of_statute ? penalty.statutory : before);
-  if (!from || !from->min()) return std::nullopt;
-  const determine::Shared made =
-      adjustment.is == Adjustment::Is::kScale
-          ? determine::Scale(*from, adjustment.share)
-      : adjustment.is == Adjustment::Is::kBelow
-          ? determine::BelowMinimum(*from, adjustment.share)
-          : determine::Part(*from, adjustment.share);
-  return made.ok() ? *made : std::nullopt;
 }
 
 // Why the fine is not what the adjustment makes; nothing if it is.

@@ -41,11 +41,14 @@ inline v1::TermRange RangeProto(const Range<Term>& range) {
   return message;
 }
 
-inline void SetRuleset(const Ruleset& ruleset, v1::RulesetRef* ref) {
+inline void SetRuleset(const Ruleset& ruleset, v1::RulesetRef* ref,
+                       Texts texts = Texts::kBoth) {
   ref->set_id(ruleset.id());
   ref->set_edition(ruleset.edition());
-  SetText(ruleset.name(), ref->mutable_name());
-  SetText(ruleset.source().issuer, ref->mutable_issuer());
+  if (texts == Texts::kBoth) {
+    SetText(ruleset.name(), ref->mutable_name());
+    SetText(ruleset.source().issuer, ref->mutable_issuer());
+  }
   ref->set_number(ruleset.source().number);
   ref->set_status(static_cast<v1::Ruleset::Status>(ruleset.status()));
 }

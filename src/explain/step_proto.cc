@@ -5,7 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/explain/methods.h"
+#include "src/explain/step_data.h"
 #include "src/explain/steps.h"
+#include "src/explain/words.h"
 
 namespace discretion::explain {
 namespace {
@@ -164,7 +166,20 @@ std::string ArticleId(const ruleset::Article& article) {
   return text;
 }
 
-void AddStep(const Context& zh, const Context& en, const Step& step,
+void SetCitation(const ruleset::Model& model, const ruleset::Citation& citation,
+                 Texts texts, v1::Citation* to) {
+  const ruleset::Statute& statute = model.statutes[citation.statute];
+  to->set_statute(statute.id);
+  to->set_version(FormatDate(statute.version));
+  to->set_article(ArticleId(citation.article));
+  if (texts == Texts::kNone) return;
+  SetText(statute.name, to->mutable_name());
+  SetText({CitationWords(model, citation, Lang::kZh),
+           CitationWords(model, citation, Lang::kEn)},
+          to->mutable_words());
+}
+
+void AddStep(const Context& zh, const Context* en, const Step& step,
              v1::Determination& message) {
   v1::Step* added = message.add_step();
   added->set_stage(static_cast<v1::Step::Stage>(step.stage));
@@ -177,8 +192,10 @@ void AddStep(const Context& zh, const Context& en, const Step& step,
   if (step.option >= 0) added->set_option(step.option);
   for (int slot : StepFacts(zh, step))
     added->add_fact(zh.model().facts[slot].id);
+  AddStepData(zh, step, *added);
+  if (en == nullptr) return;
   added->mutable_words()->set_zh(StepWords(zh, step));
-  added->mutable_words()->set_en(StepWords(en, step));
+  added->mutable_words()->set_en(StepWords(*en, step));
 }
 
 }  // namespace discretion::explain

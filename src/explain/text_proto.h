@@ -9,6 +9,9 @@
 
 namespace discretion::explain {
 
+// Whether a message holds texts, or data alone.
+enum class Texts : bool { kNone, kBoth };
+
 inline void SetText(const Text& from, v1::Text* to) {
   to->set_zh(from.zh);
   to->set_en(from.en);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A determination as a message: data with its words in both languages.
+#include "src/explain/to_proto.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,6 +20,15 @@ namespace {
 using explain::Context;
 using explain::RangeProto;
 using explain::SetText;
+using explain::Texts;
+
+// A determination in both languages.
+struct Told {
+  const Context& zh;
+  const Context* en;  // nullptr: no texts are wanted
+
+  bool texts() const { return en != nullptr; }
+};
 
 // The lawful sets of kinds, where some are alternatives.
 void AddKindSets(const Option& option, v1::Option& message) {
@@ -37,17 +46,17 @@ void AddKindSets(const Option& option, v1::Option& message) {
   }
 }
 
-void AddMeasure(const Measure& measure, v1::Option& message) {
+void AddMeasure(const Told& told, const Measure& measure, v1::Option& message) {
   v1::Measure* added = message.add_measure();
   added->set_kind(static_cast<v1::Measure::Kind>(measure.kind));
-  SetText(measure.name, added->mutable_name());
+  if (told.texts()) SetText(measure.name, added->mutable_name());
 }
 
-void AddPenalty(const Penalty& penalty, v1::Option& message) {
+void AddPenalty(const Told& told, const Penalty& penalty, v1::Option& message) {
   v1::Option::Outcome* added = message.add_component();
   added->set_kind(static_cast<v1::Component::Kind>(penalty.kind));
   added->set_duty(static_cast<v1::Component::Duty>(penalty.duty));
-  if (penalty.object != nullptr)
+  if (told.texts() && penalty.object != nullptr)
     SetText(*penalty.object, added->mutable_object());
   if (penalty.fine) *added->mutable_fine() = RangeProto(*penalty.fine);
   if (penalty.statutory)
@@ -58,40 +67,39 @@ void AddPenalty(const Penalty& penalty, v1::Option& message) {
   if (penalty.statutory_term)
     *added->mutable_statutory_term() = RangeProto(*penalty.statutory_term);
   added->set_for_life(penalty.for_life);
+  if (penalty.base) added->set_base(penalty.base->ToString());
+  added->set_settled(penalty.settled);
   if (penalty.alternative < 0) return;
   added->set_alternative(penalty.alternative + 1);
   added->set_take(static_cast<v1::Alternative::Take>(penalty.take));
 }
 
-void AddMove(const Context& zh, const Context& en, const Option& option,
-             const Move& move, v1::Option& message) {
+void AddMove(const Told& told, const Option& option, const Move& move,
+             v1::Option& message) {
   v1::Option::Move* added = message.add_move();
   added->set_effect(static_cast<v1::Effect>(move.effect));
-  const ruleset::Adjustment& adjustment = explain::AdjustmentOf(zh, move);
-  for (const Context* context : {&zh, &en}) {
-    std::string words =
-        explain::Written(context->lang(), [&](explain::Writer& out) {
-          explain::AddAdjustment(*context, adjustment, out);
-        });
-    if (context->zh()) {
-      added->mutable_words()->set_zh(std::move(words));
-    } else {
-      added->mutable_words()->set_en(std::move(words));
-    }
+  if (told.texts()) {
+    const ruleset::Adjustment& adjustment =
+        explain::AdjustmentOf(told.zh, move);
+    const auto words = [&](const Context& context) {
+      return explain::Written(context.lang(), [&](explain::Writer& out) {
+        explain::AddAdjustment(context, adjustment, out);
+      });
+    };
+    SetText({words(told.zh), words(*told.en)}, added->mutable_words());
   }
   if (move.tier)
-    added->set_tier(zh.ladder(*option.branch)->tiers[*move.tier].id);
+    added->set_tier(told.zh.ladder(*option.branch)->tiers[*move.tier].id);
   if (move.fine) *added->mutable_fine() = RangeProto(*move.fine);
 }
 
 // How it came about: its tier, what was done to it, and who must agree.
-void AddWay(const Context& zh, const Context& en, const Option& option,
-            v1::Option& message) {
+void AddWay(const Told& told, const Option& option, v1::Option& message) {
   if (!option.branch) message.add_move()->set_effect(v1::EFFECT_EXEMPT);
-  for (const Move& move : option.moves) AddMove(zh, en, option, move, message);
+  for (const Move& move : option.moves) AddMove(told, option, move, message);
   if (option.base_tier) {
     message.set_base_tier(
-        zh.ladder(*option.branch)->tiers[*option.base_tier].id);
+        told.zh.ladder(*option.branch)->tiers[*option.base_tier].id);
   }
   if (option.benchmark)
     *message.mutable_benchmark() = RangeProto(*option.benchmark);
@@ -101,8 +109,9 @@ void AddWay(const Context& zh, const Context& en, const Option& option,
     message.add_approval(static_cast<v1::Approval>(approval));
 }
 
-void AddOption(const Context& context, const Context& en, const Option& option,
+void AddOption(const Told& told, const Option& option,
                v1::Determination& message) {
+  const Context& context = told.zh;
   v1::Option* added = message.add_option();
   if (option.branch)
     added->set_branch(context.provision().branches[*option.branch].id);
@@ -110,15 +119,17 @@ void AddOption(const Context& context, const Context& en, const Option& option,
     const ruleset::Tier& tier =
         context.ladder(*option.branch)->tiers[*option.tier];
     added->set_tier(tier.id);
-    SetText(tier.label, added->mutable_tier_label());
+    if (told.texts()) SetText(tier.label, added->mutable_tier_label());
   }
   if (option.level) added->set_level(static_cast<v1::Level>(*option.level));
   added->set_no_penalty(option.no_penalty);
   added->set_certain(option.certain);
-  for (const Penalty& penalty : option.penalties) AddPenalty(penalty, *added);
+  for (const Penalty& penalty : option.penalties)
+    AddPenalty(told, penalty, *added);
   AddKindSets(option, *added);
-  for (const Measure* measure : option.measures) AddMeasure(*measure, *added);
-  AddWay(context, en, option, *added);
+  for (const Measure* measure : option.measures)
+    AddMeasure(told, *measure, *added);
+  AddWay(told, option, *added);
 }
 
 void AddEvents(const Case& given, v1::Determination& message) {
@@ -147,75 +158,79 @@ std::string RawValue(const Fact& fact, const expr::Value& value) {
   }
 }
 
-void AddFact(const Context& context, int slot, v1::Determination& message) {
+void AddFact(const Told& told, int slot, v1::Determination& message) {
+  const Context& context = told.zh;
   const Fact& fact = context.model().facts[slot];
   const expr::Value& value = context.slots()[slot];
   v1::FactUsed* added = message.add_fact();
   added->set_id(fact.id);
-  SetText(fact.name, added->mutable_name());
   added->set_standing(!value.known() ? v1::FactUsed::STANDING_UNKNOWN
                       : fact.judged  ? v1::FactUsed::STANDING_JUDGED
                                      : v1::FactUsed::STANDING_STATED);
   added->set_value(RawValue(fact, value));
-  const expr::Symbol& symbol = context.model().symbols.at(slot);
-  added->mutable_words()->set_zh(expr::PrintValue(symbol, value, Lang::kZh));
-  added->mutable_words()->set_en(expr::PrintValue(symbol, value, Lang::kEn));
+  if (told.texts()) {
+    SetText(fact.name, added->mutable_name());
+    const expr::Symbol& symbol = context.model().symbols.at(slot);
+    SetText({expr::PrintValue(symbol, value, Lang::kZh),
+             expr::PrintValue(symbol, value, Lang::kEn)},
+            added->mutable_words());
+  }
   if (const Given* given = context.GivenOf(slot)) {
     added->set_source(given->source);
     added->set_reason(given->reason);
   }
 }
 
-v1::Citation ToProto(const Context& context,
-                     const ruleset::Citation& citation) {
-  const ruleset::Statute& statute = context.model().statutes[citation.statute];
-  v1::Citation message;
-  message.set_statute(statute.id);
-  SetText(statute.name, message.mutable_name());
-  message.set_version(FormatDate(statute.version));
-  message.set_article(explain::ArticleId(citation.article));
-  message.mutable_words()->set_zh(
-      explain::CitationWords(context.model(), citation, Lang::kZh));
-  message.mutable_words()->set_en(
-      explain::CitationWords(context.model(), citation, Lang::kEn));
-  return message;
+void AddCitations(const Told& told, v1::Determination& message) {
+  const auto set = [&](const ruleset::Citation& citation, v1::Citation* to) {
+    explain::SetCitation(told.zh.model(), citation,
+                         told.texts() ? Texts::kBoth : Texts::kNone, to);
+  };
+  set(told.zh.provision().citation, message.mutable_basis());
+  for (const ruleset::Citation& breach : told.zh.rule().breaches)
+    set(breach, message.add_breach());
 }
 
 }  // namespace
 
-v1::Determination ToProto(const Determination& determination) {
+v1::Determination explain::DeterminationProto(
+    const Determination& determination, Texts texts) {
   const Context zh(determination, {.lang = Lang::kZh});
-  const Context en(determination, {.lang = Lang::kEn});
+  std::optional<Context> en;
+  if (texts == Texts::kBoth)
+    en.emplace(determination, ExplainOptions{.lang = Lang::kEn});
+  const Told told{zh, en ? &*en : nullptr};
   v1::Determination message;
-  explain::SetRuleset(determination.ruleset(), message.mutable_ruleset());
+  SetRuleset(determination.ruleset(), message.mutable_ruleset(), texts);
   const Case& given = determination.given();
   message.set_case_id(given.id);
   message.set_offence(determination.offence().id);
-  SetText(determination.offence().name, message.mutable_offence_name());
+  if (told.texts())
+    SetText(determination.offence().name, message.mutable_offence_name());
   message.set_row(determination.offence().row);
   if (given.act_date) message.set_act_date(FormatDate(*given.act_date));
   message.set_outcome(
       static_cast<v1::Determination::Outcome>(determination.outcome()));
   for (const Option& option : determination.options())
-    AddOption(zh, en, option, message);
-  if (determination.fine_hull()) {
+    AddOption(told, option, message);
+  if (determination.fine_hull())
     *message.mutable_fine_hull() = RangeProto(*determination.fine_hull());
-  }
   for (int slot : determination.missing())
     message.add_missing(zh.model().facts[slot].id);
-  for (int slot : zh.rule().facts) AddFact(zh, slot, message);
-  *message.mutable_basis() = ToProto(zh, zh.provision().citation);
-  for (const ruleset::Citation& breach : zh.rule().breaches) {
-    *message.add_breach() = ToProto(zh, breach);
-  }
+  for (int slot : zh.rule().facts) AddFact(told, slot, message);
+  AddCitations(told, message);
   for (const Step& step : determination.steps())
-    explain::AddStep(zh, en, step, message);
+    AddStep(zh, told.en, step, message);
   if (determination.chosen()) {
     message.mutable_chosen()->set_option(determination.chosen()->option);
     message.mutable_chosen()->set_reason(determination.chosen()->reason);
   }
   AddEvents(given, message);
   return message;
+}
+
+v1::Determination ToProto(const Determination& determination) {
+  return explain::DeterminationProto(determination, Texts::kBoth);
 }
 
 }  // namespace discretion

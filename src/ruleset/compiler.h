@@ -35,7 +35,9 @@ class Compiler : private Compiling {
               const Place& place);
 
   // Meaningful only if no error was told.
-  std::shared_ptr<const Model> Finish() {
+  // `files`: names of what was added, its own first.
+  std::shared_ptr<const Model> Finish(std::vector<std::string> files) {
+    model_->files = std::move(files);
     model_->Seal();
     return std::move(model_);
   }

@@ -141,7 +141,12 @@ class Loader {
     }
     compiler.AddOwn(loading.message, loading.parts, loading.place());
     for (Issue& issue : loading.issues) issue.file = loading.file->name;
-    if (!HasError(loading.issues)) loading.model = compiler.Finish();
+    if (!HasError(loading.issues)) {
+      std::vector<std::string> files = {loading.file->name};
+      for (const auto& [included, at] : closure)
+        files.push_back(included->file->name);
+      loading.model = compiler.Finish(std::move(files));
+    }
     loading.visit = Loading::Visit::kDone;
   }
 

@@ -134,6 +134,7 @@ struct Model {
 
   std::string id;
   std::string edition;
+  std::vector<std::string> files;  // names; its own, then what it includes
   Text name;
   Status status = Status::kModel;
   Period in_force;

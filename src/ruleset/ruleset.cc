@@ -50,6 +50,7 @@ const Source& Ruleset::source() const { return model_->source; }
 const Period& Ruleset::in_force() const { return model_->in_force; }
 const std::string& Ruleset::place() const { return model_->scope.place; }
 const std::string& Ruleset::field() const { return model_->scope.field; }
+const std::vector<std::string>& Ruleset::files() const { return model_->files; }
 const std::vector<Offence>& Ruleset::offences() const {
   return model_->offences;
 }

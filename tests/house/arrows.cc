@@ -23,6 +23,7 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"penalty", "base"},
     {"range", "base"},
     {"ratio", "base"},
+    {"semantics", "base"},
     {"term", "base"},
     {"text", "base"},
     {"version", "base"},

@@ -104,6 +104,24 @@ TEST(LoadTest, WhatIsIncludedJoinsInAnyOrderOfFiles) {
   }
 }
 
+TEST(LoadTest, ARulesetNamesTheFilesItWasMadeOf) {
+  // `top` includes `left` and `right`; both include `base`.
+  std::vector<RulesetFile> files = {
+      File("top", Includer("test/top", "\"test/left\", \"test/right\"", "t")),
+      File("right", Includer("test/right", "\"test/base\"", "r")),
+      File("left", Includer("test/left", "\"test/base\"", "l")),
+      File("base", BaseRuleset()),
+      File("stranger", Replaced(BaseRuleset(), "test/base", "test/stranger"))};
+  const LoadResult result = LoadRulesets(files);
+  ASSERT_EQ(Told(result), "");
+  ASSERT_EQ(result.rulesets.size(), 5);
+  EXPECT_THAT(result.rulesets[0].files(),
+              ElementsAre("top", "base", "left", "right"));
+  EXPECT_THAT(result.rulesets[1].files(), ElementsAre("right", "base"));
+  EXPECT_THAT(result.rulesets[3].files(), ElementsAre("base"));
+  EXPECT_THAT(result.rulesets[4].files(), ElementsAre("stranger"));
+}
+
 TEST(LoadTest, WhatIsIncludedTwiceJoinsOnce) {
   const LoadResult result = LoadRulesets(
       {{File("a", Includer("test/a", "\"test/base\"", "one")),
