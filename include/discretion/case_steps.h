@@ -72,7 +72,7 @@ struct ImposedKind {
 };
 
 // What a person chose for a party: a lawful option, and of it exact figures.
-struct Choice {
+struct Disposition {
   std::string party = {};  // id; empty: the case names no parties
   // Index of the edition, only where a person must choose it, and why.
   std::optional<int> candidate = {};
@@ -84,7 +84,7 @@ struct Choice {
   std::vector<ImposedKind> imposed = {};
   std::string reason = {};  // why this option and these figures
 
-  friend bool operator==(const Choice&, const Choice&) = default;
+  friend bool operator==(const Disposition&, const Disposition&) = default;
 };
 
 // The reviewing office on a proposal: a person other than who proposed.
@@ -97,7 +97,7 @@ struct CaseReview {
   };
   Verdict verdict = Verdict::kApprove;
   std::string reason = {};           // must be given unless it approves
-  std::vector<Choice> choices = {};  // kOther: one for each party
+  std::vector<Disposition> dispositions = {};  // kOther: one for each party
 };
 
 // What came of a notice.

@@ -59,7 +59,7 @@ v1::Record::WhatCase WhatOf(record::Kind kind) {
   return v1::Record::WHAT_NOT_SET;
 }
 
-absl::StatusOr<ImposedKind> ReadImposed(const v1::Choice::Imposed& message) {
+absl::StatusOr<ImposedKind> ReadImposed(const v1::Disposition::Imposed& message) {
   ImposedKind out = {.kind = static_cast<Kind>(message.kind())};
   if (message.has_fine_fen()) out.fine = Money::Fen(message.fine_fen());
   if (message.has_term()) {
@@ -73,48 +73,48 @@ absl::StatusOr<ImposedKind> ReadImposed(const v1::Choice::Imposed& message) {
 
 }  // namespace
 
-v1::Choice ToProto(const Choice& choice) {
-  v1::Choice out;
-  out.set_party(choice.party);
-  if (choice.candidate) out.set_candidate(*choice.candidate);
-  out.set_candidate_reason(choice.candidate_reason);
-  if (choice.option) out.set_option(*choice.option);
-  for (const ImposedKind& imposed : choice.imposed) {
-    v1::Choice::Imposed* added = out.add_imposed();
+v1::Disposition ToProto(const Disposition& disposition) {
+  v1::Disposition out;
+  out.set_party(disposition.party);
+  if (disposition.candidate) out.set_candidate(*disposition.candidate);
+  out.set_candidate_reason(disposition.candidate_reason);
+  if (disposition.option) out.set_option(*disposition.option);
+  for (const ImposedKind& imposed : disposition.imposed) {
+    v1::Disposition::Imposed* added = out.add_imposed();
     added->set_kind(static_cast<v1::Component::Kind>(imposed.kind));
     if (imposed.fine) added->set_fine_fen(imposed.fine->fen());
     if (!imposed.term) continue;
     added->set_term(imposed.term->count());
     added->set_unit(static_cast<v1::Component::Unit>(imposed.term->unit()));
   }
-  out.set_reason(choice.reason);
+  out.set_reason(disposition.reason);
   return out;
 }
 
-absl::StatusOr<std::vector<Choice>> ReadChoices(
-    const google::protobuf::RepeatedPtrField<v1::Choice>& messages) {
-  std::vector<Choice> out;
-  for (const v1::Choice& message : messages) {
-    Choice choice = {.party = message.party(),
+absl::StatusOr<std::vector<Disposition>> ReadDispositions(
+    const google::protobuf::RepeatedPtrField<v1::Disposition>& messages) {
+  std::vector<Disposition> out;
+  for (const v1::Disposition& message : messages) {
+    Disposition disposition = {.party = message.party(),
                      .candidate_reason = message.candidate_reason(),
                      .reason = message.reason()};
-    if (message.has_candidate()) choice.candidate = message.candidate();
-    if (message.has_option()) choice.option = message.option();
-    for (const v1::Choice::Imposed& one : message.imposed()) {
+    if (message.has_candidate()) disposition.candidate = message.candidate();
+    if (message.has_option()) disposition.option = message.option();
+    for (const v1::Disposition::Imposed& one : message.imposed()) {
       absl::StatusOr<ImposedKind> imposed = ReadImposed(one);
       if (!imposed.ok()) return imposed.status();
-      choice.imposed.push_back(*imposed);
+      disposition.imposed.push_back(*imposed);
     }
-    out.push_back(std::move(choice));
+    out.push_back(std::move(disposition));
   }
   return out;
 }
 
-v1::Record AskedRecord(const Case& c, absl::Span<const Choice> choices) {
+v1::Record AskedRecord(const Case& c, absl::Span<const Disposition> dispositions) {
   v1::Record out;
   *out.mutable_decided()->mutable_case_() = discretion::ToProto(c);
-  for (const Choice& choice : choices)
-    *out.mutable_decided()->add_choice() = ToProto(choice);
+  for (const Disposition& disposition : dispositions)
+    *out.mutable_decided()->add_disposition() = ToProto(disposition);
   return out;
 }
 

@@ -20,7 +20,7 @@ namespace discretion::casebook {
 
 // What was asked for: the case as given, and what was chosen. Without answer
 // and editions, which are found.
-v1::Record AskedRecord(const Case& c, absl::Span<const Choice> choices);
+v1::Record AskedRecord(const Case& c, absl::Span<const Disposition> dispositions);
 
 // The answer's data, and the editions it was made from, into `decided`; gives
 // the hash of the answer.
@@ -30,11 +30,11 @@ record::Digest SetAnswer(const Answer& answer, const Shelved& shelved,
 // Which files the rulesets of a snapshot were made of.
 void SetActivation(const Shelved& shelved, v1::Activation& activation);
 
-v1::Choice ToProto(const Choice& choice);
+v1::Disposition ToProto(const Disposition& disposition);
 
 // DataLoss for what no casebook writes.
-absl::StatusOr<std::vector<Choice>> ReadChoices(
-    const google::protobuf::RepeatedPtrField<v1::Choice>& messages);
+absl::StatusOr<std::vector<Disposition>> ReadDispositions(
+    const google::protobuf::RepeatedPtrField<v1::Disposition>& messages);
 
 // The same bytes for the same message, always: bodies hold no maps.
 std::string Serialize(const google::protobuf::Message& message);

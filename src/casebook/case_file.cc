@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "src/casebook/body.h"
-#include "src/casebook/choose.h"
+#include "src/casebook/dispositions.h"
 
 namespace discretion::casebook {
 namespace {
@@ -17,15 +17,15 @@ bool Blank(const std::string& text) {
   return absl::StripAsciiWhitespace(text).empty();
 }
 
-std::vector<v1::Choice> ListOf(
-    const google::protobuf::RepeatedPtrField<v1::Choice>& choices) {
-  return {choices.begin(), choices.end()};
+std::vector<v1::Disposition> ListOf(
+    const google::protobuf::RepeatedPtrField<v1::Disposition>& dispositions) {
+  return {dispositions.begin(), dispositions.end()};
 }
 
-bool Explained(const std::vector<v1::Choice>& choices) {
+bool Explained(const std::vector<v1::Disposition>& dispositions) {
   return std::none_of(
-      choices.begin(), choices.end(),
-      [](const v1::Choice& choice) { return Blank(choice.reason()); });
+      dispositions.begin(), dispositions.end(),
+      [](const v1::Disposition& disposition) { return Blank(disposition.reason()); });
 }
 
 absl::Status NotAllowed(CaseState state, CaseStep step) {
@@ -90,18 +90,18 @@ absl::Status CaseFile::AddProposal(const CaseEntry& entry) {
   explained_ = true;
   review_erased_ = false;
   if (erased_) return absl::OkStatus();
-  choices_ = ListOf(entry.body->decided().choice());
-  explained_ = Explained(choices_);
+  dispositions_ = ListOf(entry.body->decided().disposition());
+  explained_ = Explained(dispositions_);
   if (!answer_.ParseFromString(entry.body->decided().answer()))
     return absl::DataLossError("the proposal's answer cannot be read");
   return absl::OkStatus();
 }
 
-bool CaseFile::OtherTier(const std::vector<v1::Choice>& choices) const {
-  for (size_t i = 0; i < choices.size() && i < choices_.size(); ++i) {
+bool CaseFile::OtherTier(const std::vector<v1::Disposition>& dispositions) const {
+  for (size_t i = 0; i < dispositions.size() && i < dispositions_.size(); ++i) {
     const int party = static_cast<int>(i);
-    if (TierOf(answer_, party, choices[i]) !=
-        TierOf(answer_, party, choices_[i])) {
+    if (TierOf(answer_, party, dispositions[i]) !=
+        TierOf(answer_, party, dispositions_[i])) {
       return true;
     }
   }
@@ -138,7 +138,7 @@ absl::Status CaseFile::AddReview(const CaseEntry& entry) {
     return absl::FailedPreconditionError(
         "the proposal gives no reasons: it cannot be approved; return it");
   }
-  if (refers && !erased_ && !OtherTier(ListOf(review.choice()))) {
+  if (refers && !erased_ && !OtherTier(ListOf(review.disposition()))) {
     return Lacks(
         "the review would decide the tier that was proposed; approve, or "
         "return the file with what is wrong");
@@ -158,8 +158,8 @@ absl::Status CaseFile::AddRuling(const CaseEntry& entry) {
     erased_ = true;
     return absl::OkStatus();
   }
-  choices_ = ListOf(entry.body->ruling().choice());
-  if (!Explained(choices_)) return Lacks("the ruling has no reason; give it");
+  dispositions_ = ListOf(entry.body->ruling().disposition());
+  if (!Explained(dispositions_)) return Lacks("the ruling has no reason; give it");
   return absl::OkStatus();
 }
 
@@ -175,10 +175,10 @@ absl::Status CaseFile::AddNotice(const CaseEntry& entry) {
         "the notice has no grounds; give the facts, the reasons and the legal "
         "basis");
   }
-  const std::vector<v1::Choice> told = ListOf(entry.body->notice().choice());
+  const std::vector<v1::Disposition> told = ListOf(entry.body->notice().disposition());
   const bool same =
-      std::equal(told.begin(), told.end(), choices_.begin(), choices_.end(),
-                 [](const v1::Choice& a, const v1::Choice& b) {
+      std::equal(told.begin(), told.end(), dispositions_.begin(), dispositions_.end(),
+                 [](const v1::Disposition& a, const v1::Disposition& b) {
                    return Serialize(a) == Serialize(b);
                  });
   if (!same && !erased_)
@@ -203,23 +203,23 @@ absl::Status CaseFile::AddDefence(const CaseEntry& entry) {
 
 // Under the steps a decision is what the party was told of, or less.
 absl::Status CaseFile::CheckDecided(const v1::Decided& decided) const {
-  const std::vector<v1::Choice> choices = ListOf(decided.choice());
+  const std::vector<v1::Disposition> dispositions = ListOf(decided.disposition());
   v1::Answer answer;
   if (!answer.ParseFromString(decided.answer()))
     return absl::DataLossError("the answer cannot be read");
-  if (choices.size() != choices_.size()) {
+  if (dispositions.size() != dispositions_.size()) {
     return absl::FailedPreconditionError(
         "the parties are not those of the notice; propose anew");
   }
-  for (size_t i = 0; i < choices.size(); ++i) {
+  for (size_t i = 0; i < dispositions.size(); ++i) {
     const int party = static_cast<int>(i);
-    if (TierOf(answer, party, choices[i]) !=
-        TierOf(answer_, party, choices_[i])) {
+    if (TierOf(answer, party, dispositions[i]) !=
+        TierOf(answer_, party, dispositions_[i])) {
       return absl::FailedPreconditionError(
           "the tier is not the one that was reviewed and noticed; propose "
           "anew");
     }
-    const std::string heavier = Heavier(choices[i], choices_[i]);
+    const std::string heavier = Heavier(dispositions[i], dispositions_[i]);
     if (heavier.empty()) continue;
     return absl::FailedPreconditionError(
         absl::StrCat(heavier, ": that needs a new notice; propose anew"));
@@ -233,7 +233,7 @@ absl::Status CaseFile::AddDecision(const CaseEntry& entry) {
   if (!taken.ok()) return taken;
   decided_ = entry.header.seq;
   if (!entry.body) return absl::OkStatus();
-  if (!Explained(ListOf(entry.body->decided().choice())))
+  if (!Explained(ListOf(entry.body->decided().disposition())))
     return Lacks("the decision has no reason; give it");
   if (!under_steps || erased_) return absl::OkStatus();
   return CheckDecided(entry.body->decided());

@@ -45,7 +45,7 @@ class CaseFile {
   std::optional<uint64_t> followed() const { return followed_; }
   std::optional<uint64_t> proposal() const { return proposal_; }
   // What was proposed, approved, ruled or noticed last.
-  const std::vector<v1::Choice>& choices() const { return choices_; }
+  const std::vector<v1::Disposition>& dispositions() const { return dispositions_; }
 
  private:
   absl::Status AddProposal(const CaseEntry& entry);
@@ -58,7 +58,7 @@ class CaseFile {
 
   absl::Status Take(CaseStep step, const CaseEntry& entry);
   absl::Status CheckDecided(const v1::Decided& decided) const;
-  bool OtherTier(const std::vector<v1::Choice>& choices) const;
+  bool OtherTier(const std::vector<v1::Disposition>& dispositions) const;
 
   CaseState state_ = CaseState::kNone;
   std::optional<uint64_t> followed_;
@@ -69,7 +69,7 @@ class CaseFile {
   bool erased_ = false;         // something that what follows rests on is gone
   bool review_erased_ = false;  // so its verdict is told by what follows it
   v1::Answer answer_;           // of the proposal
-  std::vector<v1::Choice> choices_;
+  std::vector<v1::Disposition> dispositions_;
   std::optional<uint64_t> decided_;  // the decision, or its last correction
 };
 

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/casebook/body.h"
-#include "src/casebook/choose.h"
+#include "src/casebook/dispositions.h"
 #include "src/casebook/impl.h"
 #include "src/record/seal.h"
 #include "src/record/sqlite_store.h"
@@ -28,10 +28,10 @@ casebook::Backend::Opener Opener(const std::string& path,
   };
 }
 
-// Choices that a reviewer or the head makes, held against the proposal.
+// Dispositions that a reviewer or the head makes, held against the proposal.
 absl::Status CheckOther(const Casebook::Impl& book,
                         const casebook::CaseFile& now,
-                        const std::vector<Choice>& choices) {
+                        const std::vector<Disposition>& dispositions) {
   if (!now.proposal()) return absl::OkStatus();  // the step is refused anyway
   if (absl::Status read = now.RequireReadable(); !read.ok()) return read;
   absl::StatusOr<BookEntry> entry = book.Load(*now.proposal());
@@ -42,7 +42,7 @@ absl::Status CheckOther(const Casebook::Impl& book,
   absl::StatusOr<Answer> answer =
       book.Redetermined(entry->header, body->decided());
   if (!answer.ok()) return answer.status();
-  return casebook::ApplyChoices(*std::move(answer), choices,
+  return casebook::ApplyDispositions(*std::move(answer), dispositions,
                                 casebook::Reasons::kNeeded)
       .status();
 }
@@ -91,24 +91,24 @@ absl::StatusOr<Trial> Casebook::Preview(const Request& request, const Case& c) {
 }
 
 absl::StatusOr<Recorded> Casebook::Decide(const Request& request, const Case& c,
-                                          const std::vector<Choice>& choices) {
+                                          const std::vector<Disposition>& dispositions) {
   return impl_->Decided(StepOf(*impl_, record::Kind::kDecision, request, c.id),
-                        c, choices);
+                        c, dispositions);
 }
 
 absl::StatusOr<Recorded> Casebook::Propose(const Request& request,
                                            const Case& c,
-                                           const std::vector<Choice>& choices) {
+                                           const std::vector<Disposition>& dispositions) {
   return impl_->Decided(StepOf(*impl_, record::Kind::kProposal, request, c.id),
-                        c, choices);
+                        c, dispositions);
 }
 
 absl::StatusOr<Recorded> Casebook::Correct(const Request& request, uint64_t seq,
                                            const Case& c,
-                                           const std::vector<Choice>& choices) {
+                                           const std::vector<Disposition>& dispositions) {
   Asked asked = StepOf(*impl_, record::Kind::kCorrection, request, c.id);
   asked.refers_to = seq;
-  return impl_->Decided(std::move(asked), c, choices);
+  return impl_->Decided(std::move(asked), c, dispositions);
 }
 
 absl::StatusOr<record::Receipt> Casebook::Erase(const Request& request,
@@ -144,8 +144,8 @@ absl::StatusOr<record::Receipt> Casebook::Review(const Request& request,
   v1::Review& body = *asked.body.mutable_review();
   body.set_verdict(static_cast<v1::Review::Verdict>(review.verdict));
   body.set_reason(review.reason);
-  for (const Choice& choice : review.choices)
-    *body.add_choice() = casebook::ToProto(choice);
+  for (const Disposition& disposition : review.dispositions)
+    *body.add_disposition() = casebook::ToProto(disposition);
   const bool other = review.verdict == CaseReview::Verdict::kOther;
   return impl_->Step(std::move(asked),
                      [&](const casebook::CaseFile& now, record::Draft& draft,
@@ -154,22 +154,22 @@ absl::StatusOr<record::Receipt> Casebook::Review(const Request& request,
                        if (review.verdict == CaseReview::Verdict::kReturn)
                          return absl::OkStatus();
                        if (other)
-                         return CheckOther(*impl_, now, review.choices);
+                         return CheckOther(*impl_, now, review.dispositions);
                        return now.RequireReadable();
                      });
 }
 
 absl::StatusOr<record::Receipt> Casebook::Rule(
     const Request& request, absl::string_view case_id,
-    const std::vector<Choice>& choices) {
+    const std::vector<Disposition>& dispositions) {
   Asked asked = StepOf(*impl_, record::Kind::kRuling, request, case_id);
-  for (const Choice& choice : choices)
-    *asked.body.mutable_ruling()->add_choice() = casebook::ToProto(choice);
+  for (const Disposition& disposition : dispositions)
+    *asked.body.mutable_ruling()->add_disposition() = casebook::ToProto(disposition);
   return impl_->Step(std::move(asked),
                      [&](const casebook::CaseFile& now, record::Draft& draft,
                          v1::Record&) -> absl::Status {
                        draft.refers_to = now.followed();
-                       return CheckOther(*impl_, now, choices);
+                       return CheckOther(*impl_, now, dispositions);
                      });
 }
 
@@ -182,8 +182,8 @@ absl::StatusOr<record::Receipt> Casebook::Notify(const Request& request,
                      [](const casebook::CaseFile& now, record::Draft& draft,
                         v1::Record& body) -> absl::Status {
                        draft.refers_to = now.followed();
-                       for (const v1::Choice& choice : now.choices())
-                         *body.mutable_notice()->add_choice() = choice;
+                       for (const v1::Disposition& disposition : now.dispositions())
+                         *body.mutable_notice()->add_disposition() = disposition;
                        return now.RequireReadable();
                      });
 }

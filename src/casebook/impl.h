@@ -67,9 +67,9 @@ class Casebook::Impl {
                                              record::Draft draft,
                                              casebook::Completer complete);
 
-  // Determines, holds the choices against the answer, and records.
+  // Determines, holds the dispositions against the answer, and records.
   absl::StatusOr<Recorded> Decided(casebook::Asked asked, const Case& c,
-                                   const std::vector<Choice>& choices);
+                                   const std::vector<Disposition>& dispositions);
   absl::StatusOr<Trial> Tried(casebook::Asked asked, const Case& c);
   // A step without a determination.
   absl::StatusOr<record::Receipt> Step(casebook::Asked asked,

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/semantics.h"
 #include "src/casebook/body.h"
-#include "src/casebook/choose.h"
+#include "src/casebook/dispositions.h"
 #include "src/casebook/impl.h"
 #include "src/record/hash.h"
 
@@ -35,7 +35,7 @@ v1::Record WithoutFound(v1::Record body) {
     body.mutable_decided()->clear_answer();
     body.mutable_decided()->clear_edition();
   }
-  if (body.has_notice()) body.mutable_notice()->clear_choice();
+  if (body.has_notice()) body.mutable_notice()->clear_disposition();
   return body;
 }
 
@@ -126,13 +126,13 @@ absl::StatusOr<record::Receipt> Casebook::Impl::Step(
 }
 
 absl::StatusOr<Recorded> Casebook::Impl::Decided(
-    Asked asked, const Case& c, const std::vector<Choice>& choices) {
+    Asked asked, const Case& c, const std::vector<Disposition>& dispositions) {
   if (asked.key.empty()) {
     return absl::InvalidArgumentError(
         "the case has no id; give the agency's own number, which links what "
         "is recorded of the case");
   }
-  asked.body = casebook::AskedRecord(c, choices);
+  asked.body = casebook::AskedRecord(c, dispositions);
   absl::StatusOr<std::optional<BookEntry>> there = Repeated(asked);
   if (!there.ok()) return there.status();
   if (*there) {
@@ -149,8 +149,8 @@ absl::StatusOr<Recorded> Casebook::Impl::Decided(
   if (!in_force.ok()) return in_force.status();
   absl::StatusOr<Answer> answer = AnswerCase((*in_force)->snapshot, c);
   if (!answer.ok()) return answer.status();
-  absl::StatusOr<Answer> chosen = casebook::ApplyChoices(
-      *answer, choices,
+  absl::StatusOr<Answer> chosen = casebook::ApplyDispositions(
+      *answer, dispositions,
       asked.kind == record::Kind::kProposal ? casebook::Reasons::kMayLack
                                             : casebook::Reasons::kNeeded);
   if (!chosen.ok()) return chosen.status();

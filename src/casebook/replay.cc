@@ -12,7 +12,7 @@
 #include "discretion/messages.h"
 #include "discretion/semantics.h"
 #include "src/casebook/body.h"
-#include "src/casebook/choose.h"
+#include "src/casebook/dispositions.h"
 #include "src/casebook/impl.h"
 #include "src/record/hash.h"
 
@@ -104,13 +104,13 @@ absl::StatusOr<Answer> Casebook::Impl::AnswerOf(const BookEntry& entry) const {
   }
   absl::StatusOr<Answer> answer = Redetermined(entry.header, body->decided());
   if (!answer.ok()) return answer;
-  absl::StatusOr<std::vector<Choice>> choices =
-      casebook::ReadChoices(body->decided().choice());
-  if (!choices.ok()) return choices.status();
-  if (entry.header.kind == record::Kind::kTrial && choices->empty())
+  absl::StatusOr<std::vector<Disposition>> dispositions =
+      casebook::ReadDispositions(body->decided().disposition());
+  if (!dispositions.ok()) return dispositions.status();
+  if (entry.header.kind == record::Kind::kTrial && dispositions->empty())
     return answer;
   absl::StatusOr<Answer> chosen =
-      casebook::ApplyChoices(*std::move(answer), *choices,
+      casebook::ApplyDispositions(*std::move(answer), *dispositions,
                              entry.header.kind == record::Kind::kProposal
                                  ? casebook::Reasons::kMayLack
                                  : casebook::Reasons::kNeeded);

@@ -85,7 +85,7 @@ Case MarketCase(const std::string& id, int earlier) {
   return c;
 }
 
-Choice Fined(int64_t yuan, const std::string& reason) {
+Disposition Fined(int64_t yuan, const std::string& reason) {
   return {.option = 0,
           .imposed = {{.kind = Kind::kFine, .fine = *Money::Yuan(yuan)}},
           .reason = reason};

@@ -35,7 +35,7 @@ std::vector<RulesetFile> MarketFiles(const std::string& edition = "1");
 Case MarketCase(const std::string& id, int earlier);
 
 // The only option, with a fine and a reason.
-Choice Fined(int64_t yuan, const std::string& reason = "as the tier has it");
+Disposition Fined(int64_t yuan, const std::string& reason = "as the tier has it");
 
 // With numbers that follow each other, so that every request is another.
 Request Ask(const std::string& actor = "office");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef DISCRETION_SRC_CASEBOOK_CHOOSE_H_
-#define DISCRETION_SRC_CASEBOOK_CHOOSE_H_
+#ifndef DISCRETION_SRC_CASEBOOK_DISPOSITIONS_H_
+#define DISCRETION_SRC_CASEBOOK_DISPOSITIONS_H_
 
 // What a person chose, held against what the law leaves.
 
@@ -16,24 +16,24 @@
 
 namespace discretion::casebook {
 
-// Whether choices without reasons pass: a proposal may lack them, and is then
+// Whether dispositions without reasons pass: a proposal may lack them, and is then
 // returned.
 enum class Reasons { kNeeded, kMayLack };
 
-// The answer with one choice for each party in it; those without a reason are
+// The answer with one disposition for each party in it; those without a reason are
 // held against it but do not stand in it. The statuses of Casebook::Decide.
-absl::StatusOr<Answer> ApplyChoices(Answer answer,
-                                    absl::Span<const Choice> choices,
+absl::StatusOr<Answer> ApplyDispositions(Answer answer,
+                                    absl::Span<const Disposition> dispositions,
                                     Reasons reasons);
 
-// Where a choice stands on its ladder, so that two can be compared: edition,
+// Where a disposition stands on its ladder, so that two can be compared: edition,
 // branch, tier. `answer` is that of the case, as recorded.
 std::string TierOf(const v1::Answer& answer, int party,
-                   const v1::Choice& choice);
+                   const v1::Disposition& disposition);
 
 // Why `decided` is heavier than what the party was told of; empty: it is not.
-std::string Heavier(const v1::Choice& decided, const v1::Choice& noticed);
+std::string Heavier(const v1::Disposition& decided, const v1::Disposition& noticed);
 
 }  // namespace discretion::casebook
 
-#endif  // DISCRETION_SRC_CASEBOOK_CHOOSE_H_
+#endif  // DISCRETION_SRC_CASEBOOK_DISPOSITIONS_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/casebook/choose.h"
+#include "src/casebook/dispositions.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,23 +14,23 @@
 namespace discretion::casebook {
 namespace {
 
-std::string Of(const Choice& choice) {
-  return choice.party.empty() ? ""
-                              : absl::StrCat("party `", choice.party, "`: ");
+std::string Of(const Disposition& disposition) {
+  return disposition.party.empty() ? ""
+                              : absl::StrCat("party `", disposition.party, "`: ");
 }
 
-absl::Status CheckSettled(const Choice& choice, const Determination& applied) {
+absl::Status CheckSettled(const Disposition& disposition, const Determination& applied) {
   if (applied.missing().empty()) return absl::OkStatus();
   std::vector<std::string> names;
   for (int slot : applied.missing())
     names.push_back(applied.ruleset().facts()[slot].id);
   return absl::FailedPreconditionError(absl::StrCat(
-      Of(choice), "unknown or disputed facts still change the answer: ",
+      Of(disposition), "unknown or disputed facts still change the answer: ",
       absl::StrJoin(names, ", "), "; establish them first"));
 }
 
 // A finding is a person's judgement: without a reason nobody can review it.
-absl::Status CheckFindings(const Choice& choice, const Determination& applied) {
+absl::Status CheckFindings(const Disposition& disposition, const Determination& applied) {
   const std::vector<Fact> read = applied.ruleset().FactsOf(applied.offence());
   for (const Given& given : applied.given().facts) {
     const Fact* fact = applied.ruleset().FindFact(given.fact);
@@ -43,7 +43,7 @@ absl::Status CheckFindings(const Choice& choice, const Determination& applied) {
                     [&](const Fact& one) { return one.id == fact->id; });
     if (!matters) continue;
     return absl::InvalidArgumentError(
-        absl::StrCat(Of(choice), "the finding `", fact->id,
+        absl::StrCat(Of(disposition), "the finding `", fact->id,
                      "` has no reason; say why it was judged so"));
   }
   return absl::OkStatus();
@@ -61,14 +61,14 @@ std::string KindsOf(const Option& option, uint32_t set) {
 
 // The penalties of the option that are imposed; absent: no lawful set.
 std::optional<std::vector<const Penalty*>> Matched(const Option& option,
-                                                   const Choice& choice) {
+                                                   const Disposition& disposition) {
   for (const uint32_t set : KindSets(option)) {
     std::vector<const Penalty*> out;
     for (size_t i = 0; i < option.penalties.size(); ++i) {
       if ((set >> i & 1) != 0) out.push_back(&option.penalties[i]);
     }
     const bool same = std::equal(
-        out.begin(), out.end(), choice.imposed.begin(), choice.imposed.end(),
+        out.begin(), out.end(), disposition.imposed.begin(), disposition.imposed.end(),
         [](const Penalty* penalty, const ImposedKind& imposed) {
           return penalty->kind == imposed.kind;
         });
@@ -77,135 +77,135 @@ std::optional<std::vector<const Penalty*>> Matched(const Option& option,
   return std::nullopt;
 }
 
-absl::Status CheckFigures(const Choice& choice, const Penalty& penalty,
+absl::Status CheckFigures(const Disposition& disposition, const Penalty& penalty,
                           const ImposedKind& imposed) {
   const bool fines = penalty.kind == Kind::kFine;
   if (fines != imposed.fine.has_value()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(choice), fines ? "the fine has no amount; give it exactly"
+        Of(disposition), fines ? "the fine has no amount; give it exactly"
                           : "an amount stands at a kind that is no fine"));
   }
   if (fines && penalty.fine && !penalty.fine->Contains(*imposed.fine)) {
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(choice), "a fine of ", imposed.fine->ToString(), " lies outside ",
+        Of(disposition), "a fine of ", imposed.fine->ToString(), " lies outside ",
         penalty.fine->ToString(), ", which the option allows"));
   }
   const bool terms = penalty.term.has_value();
   if (terms != imposed.term.has_value()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(choice), terms ? "a kind that lasts has no term; give it exactly"
+        Of(disposition), terms ? "a kind that lasts has no term; give it exactly"
                           : "a term stands at a kind that has none"));
   }
   if (terms && !penalty.term->Contains(*imposed.term)) {
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(choice), "a term of ", imposed.term->ToString(), " lies outside ",
+        Of(disposition), "a term of ", imposed.term->ToString(), " lies outside ",
         penalty.term->ToString(), ", which the option allows"));
   }
   return absl::OkStatus();
 }
 
-absl::Status CheckImposed(const Choice& choice, const Option& option) {
+absl::Status CheckImposed(const Disposition& disposition, const Option& option) {
   if (!option.certain) {
     return absl::FailedPreconditionError(absl::StrCat(
-        Of(choice), "option ", *choice.option,
+        Of(disposition), "option ", *disposition.option,
         " depends on facts that are not established; establish them first"));
   }
   const std::optional<std::vector<const Penalty*>> matched =
-      Matched(option, choice);
+      Matched(option, disposition);
   if (!matched) {
     std::vector<std::string> sets;
     for (const uint32_t set : KindSets(option))
       sets.push_back(KindsOf(option, set));
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(choice), "what is imposed is no lawful set of option ",
-        *choice.option, "; lawful are: ", absl::StrJoin(sets, "; ")));
+        Of(disposition), "what is imposed is no lawful set of option ",
+        *disposition.option, "; lawful are: ", absl::StrJoin(sets, "; ")));
   }
   for (size_t i = 0; i < matched->size(); ++i) {
     absl::Status figures =
-        CheckFigures(choice, *(*matched)[i], choice.imposed[i]);
+        CheckFigures(disposition, *(*matched)[i], disposition.imposed[i]);
     if (!figures.ok()) return figures;
   }
   return absl::OkStatus();
 }
 
-absl::Status CheckReason(const Choice& choice, Reasons reasons) {
-  for (const std::string* text : {&choice.reason, &choice.candidate_reason}) {
+absl::Status CheckReason(const Disposition& disposition, Reasons reasons) {
+  for (const std::string* text : {&disposition.reason, &disposition.candidate_reason}) {
     if (!IsReadable(*text)) {
       return absl::InvalidArgumentError(absl::StrCat(
-          Of(choice),
+          Of(disposition),
           "the reason is not UTF-8 or holds characters that a reader cannot "
           "see; remove them"));
     }
   }
   if (reasons == Reasons::kNeeded &&
-      absl::StripAsciiWhitespace(choice.reason).empty()) {
+      absl::StripAsciiWhitespace(disposition.reason).empty()) {
     return absl::InvalidArgumentError(
-        absl::StrCat(Of(choice),
-                     "the choice has no reason; say why this "
+        absl::StrCat(Of(disposition),
+                     "the disposition has no reason; say why this "
                      "option and these figures"));
   }
   return absl::OkStatus();
 }
 
-absl::StatusOr<Answer> ApplyOne(Answer answer, int party, const Choice& choice,
+absl::StatusOr<Answer> ApplyOne(Answer answer, int party, const Disposition& disposition,
                                 Reasons reasons) {
-  if (absl::Status reason = CheckReason(choice, reasons); !reason.ok())
+  if (absl::Status reason = CheckReason(disposition, reasons); !reason.ok())
     return reason;
   if (answer.parties[party].no_penalty()) {
-    if (!choice.option && choice.imposed.empty()) return answer;
+    if (!disposition.option && disposition.imposed.empty()) return answer;
     return absl::InvalidArgumentError(
-        absl::StrCat(Of(choice), "the act is not unlawful: choose no option"));
+        absl::StrCat(Of(disposition), "the act is not unlawful: choose no option"));
   }
-  if (choice.candidate) {
+  if (disposition.candidate) {
     absl::StatusOr<Answer> chosen = ChooseEdition(
-        std::move(answer), party, *choice.candidate, choice.candidate_reason);
+        std::move(answer), party, *disposition.candidate, disposition.candidate_reason);
     if (!chosen.ok()) return chosen;
     answer = *std::move(chosen);
   }
   const Determination* applied = answer.parties[party].applies();
   if (applied == nullptr) {
     return absl::FailedPreconditionError(absl::StrCat(
-        Of(choice),
+        Of(disposition),
         "which edition applies is open; establish the facts, or choose one "
-        "where the law leaves the choice"));
+        "where the law leaves the disposition"));
   }
-  if (absl::Status settled = CheckSettled(choice, *applied); !settled.ok())
+  if (absl::Status settled = CheckSettled(disposition, *applied); !settled.ok())
     return settled;
-  if (absl::Status found = CheckFindings(choice, *applied); !found.ok())
+  if (absl::Status found = CheckFindings(disposition, *applied); !found.ok())
     return found;
   const int options = static_cast<int>(applied->options().size());
-  if (!choice.option || *choice.option < 0 || *choice.option >= options) {
+  if (!disposition.option || *disposition.option < 0 || *disposition.option >= options) {
     return absl::InvalidArgumentError(
-        absl::StrCat(Of(choice), "choose one of the ", options,
+        absl::StrCat(Of(disposition), "choose one of the ", options,
                      " options, 0 to ", options - 1));
   }
   absl::Status imposed =
-      CheckImposed(choice, applied->options()[*choice.option]);
+      CheckImposed(disposition, applied->options()[*disposition.option]);
   if (!imposed.ok()) return imposed;
-  if (absl::StripAsciiWhitespace(choice.reason).empty()) return answer;
-  return Choose(std::move(answer), party, *choice.option, choice.reason);
+  if (absl::StripAsciiWhitespace(disposition.reason).empty()) return answer;
+  return Choose(std::move(answer), party, *disposition.option, disposition.reason);
 }
 
 }  // namespace
 
-absl::StatusOr<Answer> ApplyChoices(Answer answer,
-                                    absl::Span<const Choice> choices,
+absl::StatusOr<Answer> ApplyDispositions(Answer answer,
+                                    absl::Span<const Disposition> dispositions,
                                     Reasons reasons) {
-  if (choices.size() != answer.parties.size()) {
+  if (dispositions.size() != answer.parties.size()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "there are ", answer.parties.size(), " parties, but choices for ",
-        choices.size(), "; give one for each"));
+        "there are ", answer.parties.size(), " parties, but dispositions for ",
+        dispositions.size(), "; give one for each"));
   }
-  for (size_t i = 0; i < choices.size(); ++i) {
+  for (size_t i = 0; i < dispositions.size(); ++i) {
     const std::optional<Party>& party = answer.parties[i].party;
-    if (choices[i].party != (party ? party->id : "")) {
+    if (dispositions[i].party != (party ? party->id : "")) {
       return absl::InvalidArgumentError(absl::StrCat(
-          "choice ", i, " is of party `", choices[i].party,
-          "`; give choices in the order of the case's parties, here `",
+          "disposition ", i, " is of party `", dispositions[i].party,
+          "`; give dispositions in the order of the case's parties, here `",
           party ? party->id : "", "`"));
     }
     absl::StatusOr<Answer> applied =
-        ApplyOne(std::move(answer), static_cast<int>(i), choices[i], reasons);
+        ApplyOne(std::move(answer), static_cast<int>(i), dispositions[i], reasons);
     if (!applied.ok()) return applied;
     answer = *std::move(applied);
   }
@@ -213,24 +213,24 @@ absl::StatusOr<Answer> ApplyChoices(Answer answer,
 }
 
 std::string TierOf(const v1::Answer& answer, int party,
-                   const v1::Choice& choice) {
+                   const v1::Disposition& disposition) {
   const v1::PartyAnswer& one = answer.party(party);
-  if (!choice.has_option()) return "no longer unlawful";
+  if (!disposition.has_option()) return "no longer unlawful";
   const int candidate =
-      choice.has_candidate() ? choice.candidate() : one.applied();
+      disposition.has_candidate() ? disposition.candidate() : one.applied();
   if (candidate < 0 || candidate >= one.candidate_size()) return "none";
   const v1::Determination& applied = one.candidate(candidate).determination();
-  if (choice.option() < 0 || choice.option() >= applied.option_size())
+  if (disposition.option() < 0 || disposition.option() >= applied.option_size())
     return "none";
-  const v1::Option& option = applied.option(choice.option());
+  const v1::Option& option = applied.option(disposition.option());
   return absl::StrCat(applied.ruleset().id(), "@", applied.ruleset().edition(),
                       " ", option.branch(), " ",
                       option.no_penalty() ? "no penalty" : option.tier());
 }
 
-std::string Heavier(const v1::Choice& decided, const v1::Choice& noticed) {
+std::string Heavier(const v1::Disposition& decided, const v1::Disposition& noticed) {
   std::vector<bool> told(noticed.imposed_size(), false);
-  for (const v1::Choice::Imposed& imposed : decided.imposed()) {
+  for (const v1::Disposition::Imposed& imposed : decided.imposed()) {
     int same = 0;
     while (same < noticed.imposed_size() &&
            (told[same] || noticed.imposed(same).kind() != imposed.kind())) {
@@ -239,7 +239,7 @@ std::string Heavier(const v1::Choice& decided, const v1::Choice& noticed) {
     if (same == noticed.imposed_size())
       return "a kind is imposed that the notice does not have";
     told[same] = true;
-    const v1::Choice::Imposed& before = noticed.imposed(same);
+    const v1::Disposition::Imposed& before = noticed.imposed(same);
     if (imposed.fine_fen() > before.fine_fen())
       return "the fine is above the one in the notice";
     const bool lasts = imposed.has_term() && before.has_term();
