@@ -43,9 +43,9 @@ struct Header {
   std::string actor;       // who recorded it
   std::string case_key;    // opaque bytes that a case's entries share; may lack
   uint32_t semantics = 0;  // version of the engine's semantics; 0: no engine
-  Digest ruleset;          // of the ruleset's exact bytes; may be none
+  Digest ruleset;          // of the list of rulesets used; may be none
   Digest outcome;          // of what was determined; may be none
-  std::optional<uint64_t> refers_to;  // the entry corrected or erased
+  std::optional<uint64_t> refers_to;  // an earlier entry, by the kind
   Digest payload;                     // Commitment(salt, body)
 
   friend bool operator==(const Header&, const Header&) = default;

@@ -17,21 +17,47 @@ constexpr uint64_t kNoReference = std::numeric_limits<uint64_t>::max();
 
 enum class Need : uint8_t { kMust, kMay, kMustNot };
 
+// A set of kinds, a bit each.
+using Kinds = uint32_t;
+
+template <typename... Kind>
+constexpr Kinds Of(Kind... kinds) {
+  return (Kinds{0} | ... | (Kinds{1} << static_cast<int>(kinds)));
+}
+
+constexpr Kinds kAllButErasures = ~Of(Kind::kErasure);
+
 // What an entry of a kind has.
 struct KindRule {
   Kind kind;
   absl::string_view name;
   Need engine;  // semantics and outcome
   Need ruleset;
-  Need reference;
+  Need case_key;
+  Kinds targets;   // what it must refer to one of; none: it cannot refer
+  bool same_case;  // as the entry it refers to
 };
 
-constexpr std::array<KindRule, 5> kKinds = {{
-    {Kind::kDecision, "decision", Need::kMust, Need::kMust, Need::kMustNot},
-    {Kind::kTrial, "trial", Need::kMust, Need::kMust, Need::kMustNot},
-    {Kind::kCorrection, "correction", Need::kMay, Need::kMay, Need::kMust},
-    {Kind::kErasure, "erasure", Need::kMustNot, Need::kMustNot, Need::kMust},
-    {Kind::kRuleset, "ruleset", Need::kMustNot, Need::kMust, Need::kMustNot},
+constexpr std::array<KindRule, 10> kKinds = {{
+    {Kind::kDecision, "decision", Need::kMust, Need::kMust, Need::kMay, Of(),
+     false},
+    {Kind::kTrial, "trial", Need::kMust, Need::kMust, Need::kMay, Of(), false},
+    {Kind::kCorrection, "correction", Need::kMay, Need::kMay, Need::kMay,
+     Of(Kind::kDecision, Kind::kCorrection), true},
+    {Kind::kErasure, "erasure", Need::kMustNot, Need::kMustNot, Need::kMay,
+     kAllButErasures, false},
+    {Kind::kRuleset, "ruleset", Need::kMustNot, Need::kMust, Need::kMay, Of(),
+     false},
+    {Kind::kProposal, "proposal", Need::kMust, Need::kMust, Need::kMust, Of(),
+     false},
+    {Kind::kReview, "review", Need::kMustNot, Need::kMustNot, Need::kMust,
+     Of(Kind::kProposal), true},
+    {Kind::kRuling, "ruling", Need::kMustNot, Need::kMustNot, Need::kMust,
+     Of(Kind::kReview), true},
+    {Kind::kNotice, "notice", Need::kMustNot, Need::kMustNot, Need::kMust,
+     Of(Kind::kReview, Kind::kRuling), true},
+    {Kind::kDefence, "defence", Need::kMustNot, Need::kMustNot, Need::kMust,
+     Of(Kind::kNotice), true},
 }};
 
 const KindRule* FindRule(Kind kind) {
@@ -191,9 +217,10 @@ absl::Status CheckHeader(const Header& header) {
       CheckNeed(*rule, rule->engine, !header.outcome.none(),
                 "hash of an outcome"),
       CheckNeed(*rule, rule->ruleset, !header.ruleset.none(),
-                "hash of a ruleset"),
-      CheckNeed(*rule, rule->reference, header.refers_to.has_value(),
-                "reference to an earlier record"),
+                "hash of a ruleset list"),
+      CheckNeed(*rule, rule->case_key, !header.case_key.empty(), "case key"),
+      CheckNeed(*rule, rule->targets == 0 ? Need::kMustNot : Need::kMust,
+                header.refers_to.has_value(), "reference to an earlier record"),
   };
   for (const absl::Status& part : parts) {
     if (!part.ok()) return part;
@@ -202,14 +229,21 @@ absl::Status CheckHeader(const Header& header) {
 }
 
 absl::Status CheckReference(const Header& header, const Header& target) {
-  const bool good =
-      header.kind == Kind::kCorrection
-          ? target.kind == Kind::kDecision || target.kind == Kind::kCorrection
-          : target.kind != Kind::kErasure;
-  if (good) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(
-      "a record of kind `", KindName(header.kind), "` cannot refer to record ",
-      target.seq, ", which is of kind `", KindName(target.kind), "`"));
+  const KindRule* rule = FindRule(header.kind);
+  if (rule == nullptr || FindRule(target.kind) == nullptr ||
+      (rule->targets & Of(target.kind)) == 0) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("a record of kind `", KindName(header.kind),
+                     "` cannot refer to record ", target.seq,
+                     ", which is of kind `", KindName(target.kind), "`"));
+  }
+  if (rule->same_case && header.case_key != target.case_key) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("a record of kind `", rule->name, "` has the case key of ",
+                     "the record it refers to, but record ", target.seq,
+                     " is of another case"));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> Encode(const Header& header) {

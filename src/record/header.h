@@ -41,8 +41,9 @@ absl::Status CheckOrigin(absl::string_view origin);
 // that is not.
 absl::Status CheckHeader(const Header& header);
 
-// Whether an entry may refer to `target`: only decisions and their corrections
-// are corrected, so that a trial never becomes one; an erasure is not erased.
+// Whether an entry may refer to `target`, by the kinds of both and their case
+// keys: a trial never becomes a decision by a correction, and each step of a
+// case refers to the one before it in the same case.
 absl::Status CheckReference(const Header& header, const Header& target);
 
 // InvalidArgument as CheckHeader.

@@ -64,11 +64,17 @@ class SqliteStore final : public Store {
       absl::string_view request_id) override;
   absl::StatusOr<Head> ReadHead() override;
   absl::StatusOr<StoredEntry> Load(uint64_t seq) override;
+  absl::StatusOr<std::vector<uint64_t>> LoadCase(
+      absl::string_view case_key) override;
+  absl::Status Restore(absl::Span<const StoredEntry> group) override;
   absl::Status ForEach(
       uint64_t from, uint64_t until,
       absl::FunctionRef<absl::Status(const StoredEntry&)> visit) override;
   absl::StatusOr<Digest> KeepRuleset(absl::string_view bytes) override;
   absl::StatusOr<std::string> LoadRuleset(const Digest& hash) override;
+  absl::Status ForEachRuleset(
+      absl::FunctionRef<absl::Status(absl::string_view, absl::string_view)>
+          visit) override;
   absl::Status KeepCheckpoint(uint64_t size, absl::string_view note) override;
   absl::StatusOr<std::vector<std::pair<uint64_t, std::string>>>
   LoadCheckpoints() override;
@@ -79,7 +85,7 @@ class SqliteStore final : public Store {
   absl::Status CheckStructure() override;
 
  private:
-  // What an Append has made so far, in its transaction.
+  // What an Append or Restore has made so far, in its transaction.
   struct Work {
     uint64_t old_size = 0;
     Frontier frontier;
@@ -104,8 +110,13 @@ class SqliteStore final : public Store {
   // Whether the draft may enter the log as it is now; a Status in `why`.
   absl::Status MayEnter(const Draft& draft, const Header& header,
                         absl::Status& why);
-  // Inserts, reads back, and lets the frontier grow.
-  absl::Status Enter(const StoredEntry& entry, absl::string_view request_id,
+  absl::Status CheckCase(const Draft& draft, absl::Status& why);
+  // Whether entries may be restored after `size` that are there, as MayEnter;
+  // gives their headers.
+  absl::StatusOr<std::vector<Header>> MayRestore(
+      absl::Span<const StoredEntry> group, uint64_t size, absl::Status& why);
+  // Inserts, reads back, and lets the frontier grow. `header` is the entry's.
+  absl::Status Enter(const StoredEntry& entry, const Header& header,
                      Work& work);
 
   // Runs `work` in a transaction. A failure is told, undone, and closes the

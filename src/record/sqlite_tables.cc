@@ -17,7 +17,7 @@ struct Table {
 
 // Everything but the headers, payloads, rulesets and checkpoints can be made
 // anew from the headers.
-constexpr std::array<Table, 8> kTables = {{
+constexpr std::array<Table, 9> kTables = {{
     {"log",
      "CREATE TABLE log(id INTEGER PRIMARY KEY CHECK(id = 1), origin TEXT NOT "
      "NULL, hash TEXT NOT NULL CHECK(hash = 'sha256')) STRICT"},
@@ -33,6 +33,9 @@ constexpr std::array<Table, 8> kTables = {{
     {"request",
      "CREATE TABLE request(request_id BLOB PRIMARY KEY, seq INTEGER NOT NULL) "
      "STRICT, WITHOUT ROWID"},
+    {"case_entry",
+     "CREATE TABLE case_entry(case_key BLOB, seq INTEGER, PRIMARY KEY(case_key,"
+     " seq)) STRICT, WITHOUT ROWID"},
     {"ruleset",
      "CREATE TABLE ruleset(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT"},
     {"checkpoint",
@@ -217,8 +220,7 @@ absl::StatusOr<std::vector<StoredEntry>> Tables::LoadRange(uint64_t from,
   }
 }
 
-absl::Status Tables::Insert(const StoredEntry& entry,
-                            absl::string_view request_id) {
+absl::Status Tables::Insert(const StoredEntry& entry, const Header& header) {
   absl::StatusOr<Statement> row =
       handle_.Prepare("INSERT INTO entry(seq, leaf, header) VALUES(?, ?, ?)");
   if (!row.ok()) return row.status();
@@ -226,19 +228,29 @@ absl::Status Tables::Insert(const StoredEntry& entry,
                             .BindBlob(2, entry.leaf)
                             .BindBlob(3, entry.header)
                             .Run();
-  if (!status.ok()) return status;
-  absl::StatusOr<Statement> payload =
-      handle_.Prepare("INSERT INTO payload(seq, salt, body) VALUES(?, ?, ?)");
-  if (!payload.ok()) return payload.status();
-  status = payload->Bind(1, entry.seq)
-               .BindBlob(2, entry.payload->salt)
-               .BindBlob(3, entry.payload->body)
-               .Run();
+  if (status.ok() && entry.payload)
+    status = InsertPayload(entry.seq, *entry.payload);
   if (!status.ok()) return status;
   absl::StatusOr<Statement> request =
       handle_.Prepare("INSERT INTO request(request_id, seq) VALUES(?, ?)");
   if (!request.ok()) return request.status();
-  return request->BindBlob(1, request_id).Bind(2, entry.seq).Run();
+  status = request->BindBlob(1, header.request_id).Bind(2, entry.seq).Run();
+  if (!status.ok() || header.case_key.empty()) return status;
+  absl::StatusOr<Statement> in_case =
+      handle_.Prepare("INSERT INTO case_entry(case_key, seq) VALUES(?, ?)");
+  if (!in_case.ok()) return in_case.status();
+  return in_case->BindBlob(1, header.case_key).Bind(2, entry.seq).Run();
+}
+
+absl::Status Tables::InsertPayload(uint64_t seq,
+                                   const StoredEntry::Payload& payload) {
+  absl::StatusOr<Statement> row =
+      handle_.Prepare("INSERT INTO payload(seq, salt, body) VALUES(?, ?, ?)");
+  if (!row.ok()) return row.status();
+  return row->Bind(1, seq)
+      .BindBlob(2, payload.salt)
+      .BindBlob(3, payload.body)
+      .Run();
 }
 
 absl::Status Tables::DeletePayload(uint64_t seq) {
@@ -261,6 +273,32 @@ absl::StatusOr<std::optional<uint64_t>> Tables::LoadRequest(
   absl::StatusOr<bool> row = query->BindBlob(1, request_id).Step();
   if (!row.ok()) return row.status();
   if (!*row) return std::nullopt;
+  return query->Number(0);
+}
+
+absl::StatusOr<std::vector<uint64_t>> Tables::LoadCase(
+    absl::string_view case_key) {
+  absl::StatusOr<Statement> query = handle_.Prepare(
+      "SELECT seq FROM case_entry WHERE case_key = ? ORDER BY seq");
+  if (!query.ok()) return query.status();
+  query->BindBlob(1, case_key);
+  std::vector<uint64_t> out;
+  while (true) {
+    absl::StatusOr<bool> row = query->Step();
+    if (!row.ok()) return row.status();
+    if (!*row) return out;
+    absl::StatusOr<uint64_t> seq = query->Number(0);
+    if (!seq.ok()) return seq.status();
+    out.push_back(*seq);
+  }
+}
+
+absl::StatusOr<uint64_t> Tables::CountCase(absl::string_view case_key) {
+  absl::StatusOr<Statement> query =
+      handle_.Prepare("SELECT count(*) FROM case_entry WHERE case_key = ?");
+  if (!query.ok()) return query.status();
+  absl::StatusOr<bool> row = query->BindBlob(1, case_key).Step();
+  if (!row.ok()) return row.status();
   return query->Number(0);
 }
 
@@ -295,6 +333,25 @@ absl::Status Tables::InsertRuleset(const Digest& hash,
       handle_.Prepare("INSERT INTO ruleset(hash, bytes) VALUES(?, ?)");
   if (!row.ok()) return row.status();
   return row->BindBlob(1, hash.view()).BindBlob(2, bytes).Run();
+}
+
+absl::Status Tables::ForEachRuleset(
+    absl::FunctionRef<absl::Status(absl::string_view, absl::string_view)>
+        visit) {
+  // The rows themselves: the index may leave one out.
+  absl::StatusOr<Statement> query =
+      handle_.Prepare("SELECT hash, bytes FROM ruleset NOT INDEXED");
+  if (!query.ok()) return query.status();
+  while (true) {
+    absl::StatusOr<bool> row = query->Step();
+    if (!row.ok()) return row.status();
+    if (!*row) return absl::OkStatus();
+    absl::StatusOr<std::string> hash = query->Blob(0);
+    absl::StatusOr<std::string> bytes = query->Blob(1);
+    if (!hash.ok()) return hash.status();
+    if (!bytes.ok()) return bytes.status();
+    if (absl::Status status = visit(*hash, *bytes); !status.ok()) return status;
+  }
 }
 
 absl::StatusOr<std::vector<std::pair<uint64_t, std::string>>>
@@ -380,6 +437,7 @@ absl::StatusOr<Census> Tables::Count() {
        {std::pair{"SELECT count(*) FROM entry", &out.entries},
         std::pair{"SELECT count(*) FROM payload", &out.payloads},
         std::pair{"SELECT count(*) FROM request", &out.requests},
+        std::pair{"SELECT count(*) FROM case_entry", &out.case_entries},
         std::pair{"SELECT count(*) FROM node", &out.nodes}}) {
     absl::StatusOr<uint64_t> rows = CountRows(sql);
     if (!rows.ok()) return rows.status();

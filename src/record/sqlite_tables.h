@@ -46,16 +46,23 @@ class Tables {
   absl::StatusOr<std::vector<StoredEntry>> LoadRange(uint64_t from,
                                                      uint64_t until,
                                                      uint64_t count);
-  absl::Status Insert(const StoredEntry& entry, absl::string_view request_id);
+  // `header` is the entry's, read.
+  absl::Status Insert(const StoredEntry& entry, const Header& header);
   // NotFound if there is none.
   absl::Status DeletePayload(uint64_t seq);
 
   absl::StatusOr<std::optional<uint64_t>> LoadRequest(
       absl::string_view request_id);
 
+  absl::StatusOr<std::vector<uint64_t>> LoadCase(absl::string_view case_key);
+  absl::StatusOr<uint64_t> CountCase(absl::string_view case_key);
+
   absl::StatusOr<bool> HasRuleset(const Digest& hash);
   absl::StatusOr<std::string> LoadRuleset(const Digest& hash);
   absl::Status InsertRuleset(const Digest& hash, absl::string_view bytes);
+  absl::Status ForEachRuleset(
+      absl::FunctionRef<absl::Status(absl::string_view, absl::string_view)>
+          visit);
 
   absl::StatusOr<std::vector<std::pair<uint64_t, std::string>>>
   LoadCheckpoints();
@@ -68,6 +75,7 @@ class Tables {
   absl::StatusOr<Census> Count();
 
  private:
+  absl::Status InsertPayload(uint64_t seq, const StoredEntry::Payload& payload);
   absl::StatusOr<uint64_t> CountRows(const char* sql);
 
   Handle& handle_;

@@ -40,7 +40,8 @@ bool SameContent(const Draft& draft, const Header& header,
                         .ruleset = header.ruleset,
                         .outcome = header.outcome,
                         .refers_to = header.refers_to,
-                        .body = std::string(body)};
+                        .body = std::string(body),
+                        .case_entries = draft.case_entries};
 }
 
 absl::StatusOr<Entry> CheckEntry(const StoredEntry& stored,
@@ -65,6 +66,11 @@ absl::StatusOr<Entry> CheckEntry(const StoredEntry& stored,
         absl::StrCat("its header says that it is record ", out.header.seq));
   }
   if (stored.payload) {
+    // The commitment alone does not tell where the salt ends.
+    if (stored.payload->salt.size() != kSaltBytes) {
+      return differs(absl::StrCat("its salt has ", stored.payload->salt.size(),
+                                  " bytes, not ", kSaltBytes));
+    }
     if (Commitment(stored.payload->salt, stored.payload->body) !=
         out.header.payload) {
       return differs("its payload is not what its header says");

@@ -39,7 +39,7 @@ struct Draft {
   std::string actor;
   std::string case_key;
   uint32_t semantics = 0;
-  Digest ruleset;  // kept before (Store::KeepRuleset)
+  Digest ruleset;  // of a list (manifest.h) kept before (Store::KeepRuleset)
   Digest outcome;
   std::optional<uint64_t> refers_to;
   std::string body;
@@ -102,6 +102,7 @@ struct Census {
   uint64_t entries = 0;
   uint64_t payloads = 0;
   uint64_t requests = 0;
+  uint64_t case_entries = 0;
   uint64_t nodes = 0;
 
   friend bool operator==(const Census&, const Census&) = default;
@@ -141,9 +142,10 @@ class Store {
       absl::string_view case_key) = 0;
 
   // For import: enters entries as they are, after those that are there, in one
-  // step; all or none. DataLoss names the first that does not follow or is not
-  // what its leaf and header say. An entry without payload is taken: whether an
-  // erasure tells of it, Verify says. What entries refer to is not looked at.
+  // step; all or none. DataLoss names the first that does not follow, is not
+  // what its leaf and header say, or has the request id of another. An entry
+  // without payload is taken: whether an erasure tells of it, Verify says. What
+  // entries refer to is not looked at.
   virtual absl::Status Restore(absl::Span<const StoredEntry> group) = 0;
 
   // In order, from `from` on while there are any below `until`. What `visit`
@@ -152,9 +154,18 @@ class Store {
       uint64_t from, uint64_t until,
       absl::FunctionRef<absl::Status(const StoredEntry&)> visit) = 0;
 
-  // The exact bytes, once; gives their hash.
+  // The exact bytes, once, of a ruleset file or a list of them; gives their
+  // hash.
   virtual absl::StatusOr<Digest> KeepRuleset(absl::string_view bytes) = 0;
+  // DataLoss if the bytes are not what the hash says.
   virtual absl::StatusOr<std::string> LoadRuleset(const Digest& hash) = 0;
+
+  // All of them as they lie there, unchecked. `visit` asks the store for
+  // nothing.
+  virtual absl::Status ForEachRuleset(
+      absl::FunctionRef<absl::Status(absl::string_view hash,
+                                     absl::string_view bytes)>
+          visit) = 0;
 
   // Signed notes by size; AlreadyExists for another note of a size.
   virtual absl::Status KeepCheckpoint(uint64_t size,

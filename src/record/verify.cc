@@ -5,7 +5,10 @@
 #include <map>
 #include <set>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "src/record/hash.h"
+#include "src/record/manifest.h"
 
 namespace discretion::record {
 namespace {
@@ -43,9 +46,14 @@ class Verification {
   Found CheckKept(uint64_t size, const std::string& note);
   void CheckEntries();
   Found CheckOne(const StoredEntry& stored);
-  Found CheckLinks(const Entry& entry);
+  Found CheckLinks(const Header& header);
+  Found CheckCase(const Header& header);
+  Found CheckManifest(const Header& header);
+  Found CheckReferred(const Header& header);
   Found CheckEvidence();
   Found CheckWhole();
+  Found CheckRows(const Head& head);
+  Found CheckRulesets();
   absl::Status NoteErasures(uint64_t from);
 
   // Keeps the damage that comes first in the log.
@@ -57,10 +65,12 @@ class Verification {
   std::vector<Evidence> evidence_;  // by size
   size_t next_evidence_ = 0;
   Frontier frontier_;
-  std::map<uint64_t, Kind> kinds_;  // only of what can be referred to badly
-  std::set<uint64_t> missing_;      // payloads
+  std::map<std::string, std::vector<uint64_t>> cases_;  // as the store has them
+  uint64_t case_entries_ = 0;
+  std::set<uint64_t> missing_;  // payloads
   std::set<uint64_t> erased_;
-  std::set<Digest> rulesets_;
+  std::set<Digest> manifests_;  // found good
+  std::set<Digest> files_;      // of them
   uint64_t nodes_ = 0;
   std::vector<uint64_t> good_;  // sizes for which evidence fits, ascending
 };
@@ -155,8 +165,7 @@ Verification::Found Verification::CheckEvidence() {
   return std::nullopt;
 }
 
-Verification::Found Verification::CheckLinks(const Entry& entry) {
-  const Header& header = entry.header;
+Verification::Found Verification::CheckLinks(const Header& header) {
   const uint64_t seq = header.seq;
   absl::StatusOr<std::optional<uint64_t>> request =
       store_.LoadRequest(header.request_id);
@@ -167,17 +176,59 @@ Verification::Found Verification::CheckLinks(const Entry& entry) {
               absl::StrCat("the store does not find it by its request id `",
                            header.request_id, "`"));
   }
-  if (!header.ruleset.none() && rulesets_.insert(header.ruleset).second) {
-    absl::StatusOr<std::string> bytes = store_.LoadRuleset(header.ruleset);
-    if (!bytes.ok())
-      return At(seq, seq, absl::string_view(bytes.status().message()));
+  if (Found found = CheckCase(header)) return found;
+  if (Found found = CheckManifest(header)) return found;
+  return CheckReferred(header);
+}
+
+Verification::Found Verification::CheckCase(const Header& header) {
+  if (header.case_key.empty()) return std::nullopt;
+  ++case_entries_;
+  const uint64_t seq = header.seq;
+  const auto [place, first] = cases_.try_emplace(header.case_key);
+  if (first) {
+    absl::StatusOr<std::vector<uint64_t>> entries =
+        store_.LoadCase(header.case_key);
+    if (!entries.ok())
+      return At(seq, seq, absl::string_view(entries.status().message()));
+    place->second = *std::move(entries);
   }
+  if (std::binary_search(place->second.begin(), place->second.end(), seq))
+    return std::nullopt;
+  return At(seq, seq, "the store does not find it by its case key");
+}
+
+Verification::Found Verification::CheckManifest(const Header& header) {
+  if (header.ruleset.none() || manifests_.contains(header.ruleset))
+    return std::nullopt;
+  const uint64_t seq = header.seq;
+  absl::StatusOr<std::string> text = store_.LoadRuleset(header.ruleset);
+  if (!text.ok())
+    return At(seq, seq, absl::string_view(text.status().message()));
+  absl::StatusOr<std::vector<ManifestFile>> files = ParseManifest(*text);
+  if (!files.ok())
+    return At(seq, seq, absl::string_view(files.status().message()));
+  for (const ManifestFile& file : *files) {
+    if (!files_.insert(file.hash).second) continue;
+    const absl::Status kept = store_.LoadRuleset(file.hash).status();
+    if (!kept.ok()) {
+      return At(seq, seq,
+                absl::StrCat("its ruleset file `", file.name,
+                             "`: ", absl::string_view(kept.message())));
+    }
+  }
+  manifests_.insert(header.ruleset);
+  return std::nullopt;
+}
+
+Verification::Found Verification::CheckReferred(const Header& header) {
   if (!header.refers_to) return std::nullopt;
-  const auto kind = kinds_.find(*header.refers_to);
-  const Header target = {
-      .seq = *header.refers_to,
-      .kind = kind == kinds_.end() ? Kind::kDecision : kind->second};
-  if (absl::Status may = CheckReference(header, target); !may.ok())
+  const uint64_t seq = header.seq;
+  // It came before this one, and was found good.
+  absl::StatusOr<Entry> target = ReadEntry(store_, *header.refers_to);
+  if (!target.ok())
+    return At(seq, seq, absl::string_view(target.status().message()));
+  if (absl::Status may = CheckReference(header, target->header); !may.ok())
     return At(seq, seq, absl::string_view(may.message()));
   if (header.kind == Kind::kErasure &&
       !erased_.insert(*header.refers_to).second) {
@@ -200,9 +251,8 @@ Verification::Found Verification::CheckOne(const StoredEntry& stored) {
     return At(seq, seq, absl::string_view(found.status().message()));
   if (*found != stored)
     return At(seq, seq, "it reads otherwise by its number than in its order");
-  if (entry->header.kind != Kind::kDecision) kinds_[seq] = entry->header.kind;
   if (!entry->body) missing_.insert(seq);
-  if (Found links = CheckLinks(*entry)) return links;
+  if (Found links = CheckLinks(entry->header)) return links;
 
   Found out;
   frontier_.Append(entry->leaf, [&](NodePlace place, const Digest& hash) {
@@ -276,19 +326,8 @@ Verification::Found Verification::CheckWhole() {
     if (missing_.contains(seq)) continue;
     return At(seq, seq, "it has a payload, but a record says it was erased");
   }
-  absl::StatusOr<Census> count = store_.Count();
-  if (!count.ok()) return InStore(absl::string_view(count.status().message()));
-  const Census expected = {.entries = report_.size,
-                           .payloads = report_.size - erased_.size(),
-                           .requests = report_.size,
-                           .nodes = nodes_};
-  if (head->size == report_.size && *count != expected) {
-    return InStore(absl::StrCat(
-        "rows that belong to no record: ", count->entries, " entries, ",
-        count->payloads, " payloads, ", count->requests, " requests, ",
-        count->nodes, " nodes; expected ", expected.entries, ", ",
-        expected.payloads, ", ", expected.requests, ", ", expected.nodes));
-  }
+  if (Found found = CheckRows(*head)) return found;
+  if (Found found = CheckRulesets()) return found;
   for (const Receipt& receipt : options_.receipts) {
     absl::StatusOr<Digest> leaf =
         store_.LoadNode({.level = 0, .index = receipt.seq});
@@ -300,6 +339,41 @@ Verification::Found Verification::CheckWhole() {
   }
   absl::Status structure = store_.CheckStructure();
   if (!structure.ok()) return InStore(absl::string_view(structure.message()));
+  return std::nullopt;
+}
+
+// Whether there are rows that no record has.
+Verification::Found Verification::CheckRows(const Head& head) {
+  absl::StatusOr<Census> count = store_.Count();
+  if (!count.ok()) return InStore(absl::string_view(count.status().message()));
+  // A log may grow while it is verified.
+  if (head.size != report_.size) return std::nullopt;
+  const Census expected = {.entries = report_.size,
+                           .payloads = report_.size - erased_.size(),
+                           .requests = report_.size,
+                           .case_entries = case_entries_,
+                           .nodes = nodes_};
+  if (*count == expected) return std::nullopt;
+  const auto list = [](const Census& census) {
+    return absl::StrCat(census.entries, " entries, ", census.payloads,
+                        " payloads, ", census.requests, " requests, ",
+                        census.case_entries, " entries of cases, ",
+                        census.nodes, " nodes");
+  };
+  return InStore(absl::StrCat("rows that belong to no record: ", list(*count),
+                              "; expected ", list(expected)));
+}
+
+// Also of those that no record names any more.
+Verification::Found Verification::CheckRulesets() {
+  const absl::Status status = store_.ForEachRuleset(
+      [](absl::string_view hash, absl::string_view bytes) {
+        if (Sha256({bytes}).view() == hash) return absl::OkStatus();
+        return absl::DataLossError(absl::StrCat("the bytes kept as ruleset ",
+                                                absl::BytesToHexString(hash),
+                                                " have another hash"));
+      });
+  if (!status.ok()) return InStore(absl::string_view(status.message()));
   return std::nullopt;
 }
 

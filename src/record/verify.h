@@ -2,8 +2,8 @@
 #ifndef DISCRETION_SRC_RECORD_VERIFY_H_
 #define DISCRETION_SRC_RECORD_VERIFY_H_
 
-// Full verification of a log: every leaf, root, payload, request, ruleset, kept
-// node and checkpoint.
+// Full verification of a log: every leaf, root, payload, request, case, ruleset
+// list, ruleset, kept node and checkpoint.
 //
 //   absl::StatusOr<Report> report = Verify(*store, {.keys = {key}});
 //   if (report->damage) Print(report->damage->what);

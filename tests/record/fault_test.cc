@@ -49,7 +49,7 @@ History Work(const std::string& path) {
     }
     if (!opened.ok()) return false;
     store = *std::move(opened);
-    return store->KeepRuleset(kRulesetBytes).ok();
+    return KeepSampleRuleset(*store).ok();
   };
   out.complete = true;
   for (const std::vector<std::string>& group :
@@ -100,7 +100,7 @@ std::string Wrong(const std::string& path, const History& run) {
       return absl::StrCat(name, " was refused and is there");
   }
   // Whatever was not acknowledged can be asked for again.
-  if (!(*store)->KeepRuleset(kRulesetBytes).ok()) return "keeps no ruleset";
+  if (!KeepSampleRuleset(**store).ok()) return "keeps no ruleset";
   for (const auto& [name, outcome] : run.outcomes) {
     if (outcome.result == Result::kAcknowledged || name == "erase") continue;
     const Outcome again = (*store)->Append({DraftOf(name)})[0];
@@ -175,7 +175,7 @@ int LostAfterPowerFailures(const SqliteOptions& options) {
   const std::string after = folder.File("after.db");
   // The store is made on a good disk, synced.
   EXPECT_TRUE(SqliteStore::Create(path, kOrigin).ok());
-  EXPECT_TRUE((*SqliteStore::Open(path))->KeepRuleset(kRulesetBytes).ok());
+  EXPECT_TRUE(KeepSampleRuleset(**SqliteStore::Open(path)).ok());
   ArmFault(0, Fault::kOnce);
   WatchSyncs();
   const std::string before = ReadAll(path);

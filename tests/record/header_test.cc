@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/record/header.h"
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "src/record/hash.h"
@@ -105,9 +110,9 @@ TEST(HeaderTest, SaysSoOfFormatsAndKindsToCome) {
   EXPECT_TRUE(absl::IsUnimplemented(Decode(bytes).status()));
   EXPECT_THAT(Decode(bytes).status().message(), HasSubstr("format 2"));
   bytes[4] = 1;
-  bytes[5] = 17;
+  bytes[5] = 21;
   EXPECT_TRUE(absl::IsUnimplemented(Decode(bytes).status()));
-  EXPECT_THAT(Decode(bytes).status().message(), HasSubstr("kind 17"));
+  EXPECT_THAT(Decode(bytes).status().message(), HasSubstr("kind 21"));
 }
 
 struct Fault {
@@ -150,7 +155,7 @@ INSTANTIATE_TEST_SUITE_P(
               "claimed time"},
         Fault{"NoPayload", [](Header& h) { h.payload = {}; }, "payload"},
         Fault{"NoRuleset", [](Header& h) { h.ruleset = {}; },
-              "needs the hash of a ruleset"},
+              "needs the hash of a ruleset list"},
         Fault{"NoOutcome", [](Header& h) { h.outcome = {}; }, "outcome"},
         Fault{"DecisionRefers", [](Header& h) { h.refers_to = 1; },
               "`decision` cannot have the reference"},
@@ -173,15 +178,113 @@ INSTANTIATE_TEST_SUITE_P(
               "below 2^62"}),
     [](const testing::TestParamInfo<Fault>& info) { return info.param.name; });
 
-TEST(HeaderTest, ATrialIsNeverCorrectedIntoADecision) {
-  Header correction = Sample();
-  correction.kind = Kind::kCorrection;
-  Header target = Sample();
-  EXPECT_TRUE(CheckReference(correction, target).ok());
-  target.kind = Kind::kTrial;
-  EXPECT_THAT(CheckReference(correction, target).message(),
-              HasSubstr("`correction` cannot refer to record 7, which is of "
-                        "kind `trial`"));
+constexpr Kind kAllKinds[] = {
+    Kind::kDecision, Kind::kTrial,    Kind::kCorrection, Kind::kErasure,
+    Kind::kRuleset,  Kind::kProposal, Kind::kReview,     Kind::kRuling,
+    Kind::kNotice,   Kind::kDefence};
+
+// A header of the kind with all that it must have.
+Header Of(Kind kind) {
+  Header out = Sample();
+  out.kind = kind;
+  const bool engine = kind == Kind::kDecision || kind == Kind::kTrial ||
+                      kind == Kind::kCorrection || kind == Kind::kProposal;
+  if (!engine) {
+    out.semantics = 0;
+    out.outcome = {};
+  }
+  if (!engine && kind != Kind::kRuleset) out.ruleset = {};
+  if ((!engine && kind != Kind::kRuleset) || kind == Kind::kCorrection)
+    out.refers_to = 3;
+  return out;
+}
+
+TEST(HeaderTest, EveryKindHasAName) {
+  std::vector<absl::string_view> names;
+  for (int kind = 0; kind < 256; ++kind) {
+    const absl::string_view name = KindName(static_cast<Kind>(kind));
+    if (!name.empty()) names.push_back(name);
+  }
+  EXPECT_THAT(names,
+              testing::ElementsAre("decision", "trial", "correction", "erasure",
+                                   "ruleset", "proposal", "review", "ruling",
+                                   "notice", "defence"));
+}
+
+// Each kind with each part of a header taken away or added.
+TEST(HeaderTest, EveryKindHasWhatItMust) {
+  for (const Kind kind : kAllKinds) {
+    SCOPED_TRACE(std::string(KindName(kind)));
+    const Header good = Of(kind);
+    ASSERT_TRUE(Encode(good).ok()) << Encode(good).status();
+    EXPECT_EQ(*Decode(*Encode(good)), good);
+
+    Header changed = good;
+    changed.refers_to = good.refers_to ? std::nullopt : std::optional(3);
+    EXPECT_FALSE(Encode(changed).ok());
+    const bool step = kind >= Kind::kProposal;
+    changed = good;
+    changed.case_key.clear();
+    EXPECT_EQ(Encode(changed).ok(), !step);
+    const bool free = kind == Kind::kCorrection;
+    changed = good;
+    changed.ruleset = good.ruleset.none() ? Sha256({"ruleset"}) : Digest{};
+    EXPECT_EQ(Encode(changed).ok(), free);
+    changed = good;
+    changed.semantics = good.semantics == 0 ? 3 : 0;
+    changed.outcome = good.outcome.none() ? Sha256({"outcome"}) : Digest{};
+    EXPECT_EQ(Encode(changed).ok(), free);
+    changed.outcome = good.outcome;
+    EXPECT_FALSE(Encode(changed).ok());
+  }
+}
+
+TEST(HeaderTest, EveryPairOfKindsIsAllowedOrRefused) {
+  const std::vector<std::pair<Kind, std::vector<Kind>>> allowed = {
+      {Kind::kDecision, {}},
+      {Kind::kTrial, {}},
+      {Kind::kCorrection, {Kind::kDecision, Kind::kCorrection}},
+      {Kind::kErasure,
+       {Kind::kDecision, Kind::kTrial, Kind::kCorrection, Kind::kRuleset,
+        Kind::kProposal, Kind::kReview, Kind::kRuling, Kind::kNotice,
+        Kind::kDefence}},
+      {Kind::kRuleset, {}},
+      {Kind::kProposal, {}},
+      {Kind::kReview, {Kind::kProposal}},
+      {Kind::kRuling, {Kind::kReview}},
+      {Kind::kNotice, {Kind::kReview, Kind::kRuling}},
+      {Kind::kDefence, {Kind::kNotice}}};
+  ASSERT_EQ(allowed.size(), std::size(kAllKinds));
+  for (const auto& [kind, targets] : allowed) {
+    for (const Kind target_kind : kAllKinds) {
+      Header header = Of(kind);
+      Header target = Of(target_kind);
+      const bool may = std::find(targets.begin(), targets.end(), target_kind) !=
+                       targets.end();
+      absl::Status status = CheckReference(header, target);
+      EXPECT_EQ(status.ok(), may)
+          << KindName(kind) << " of " << KindName(target_kind);
+      if (!may) {
+        EXPECT_THAT(
+            status.message(),
+            HasSubstr(absl::StrCat("`", KindName(kind),
+                                   "` cannot refer to record 7, which is of "
+                                   "kind `",
+                                   KindName(target_kind), "`")));
+      }
+      // Only an erasure may be of another case, or of none.
+      target.case_key += "x";
+      status = CheckReference(header, target);
+      EXPECT_EQ(status.ok(), kind == Kind::kErasure && may);
+      if (may && kind != Kind::kErasure) {
+        EXPECT_THAT(status.message(), HasSubstr("record 7 is of another case"));
+      }
+    }
+  }
+  Header unknown = Sample();
+  unknown.kind = static_cast<Kind>(200);
+  EXPECT_FALSE(CheckReference(Of(Kind::kErasure), unknown).ok());
+  EXPECT_FALSE(CheckReference(unknown, Sample()).ok());
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class StoreTest : public testing::Test {
         SqliteStore::Create(path_, kOrigin);
     EXPECT_TRUE(store.ok()) << store.status();
     store_ = *std::move(store);
-    EXPECT_EQ(*store_->KeepRuleset(kRulesetBytes), SampleRuleset());
+    EXPECT_EQ(*KeepSampleRuleset(*store_), SampleRuleset());
   }
 
   Outcome AppendOne(const Draft& draft) { return store_->Append({draft})[0]; }
@@ -189,11 +189,184 @@ TEST_F(StoreTest, AnErasedPayloadIsGoneAndTheLogStands) {
 
 TEST_F(StoreTest, TrialsAreNotCorrected) {
   Acknowledge(Trial("trial"));
-  EXPECT_THAT(AppendOne(Correction("c", 0)).why.message(),
+  EXPECT_THAT(AppendOne(Correction("c", 0, CaseOf("trial"))).why.message(),
               HasSubstr("kind `trial`"));
   Acknowledge(Decision("decision"));
-  EXPECT_EQ(AppendOne(Correction("c", 1)).result, Result::kAcknowledged);
-  EXPECT_EQ(AppendOne(Correction("cc", 2)).result, Result::kAcknowledged);
+  Acknowledge(Correction("c", 1, CaseOf("decision")));
+  Acknowledge(Correction("cc", 2, CaseOf("decision")));
+  EXPECT_THAT(AppendOne(Correction("d", 1, CaseOf("else"))).why.message(),
+              HasSubstr("record 1 is of another case"));
+  ExpectGood();
+}
+
+TEST_F(StoreTest, StepsFollowEachOtherInOneCase) {
+  Acknowledge(Step(Kind::kProposal, "p", std::nullopt, "case"));
+  EXPECT_THAT(AppendOne(Step(Kind::kNotice, "n", 0, "case")).why.message(),
+              HasSubstr("`notice` cannot refer to record 0"));
+  EXPECT_THAT(AppendOne(Step(Kind::kReview, "r", 0, "other")).why.message(),
+              HasSubstr("record 0 is of another case"));
+  Acknowledge(Step(Kind::kReview, "r", 0, "case"));
+  Acknowledge(Step(Kind::kNotice, "n", 1, "case"));
+  Acknowledge(Step(Kind::kDefence, "d", 2, "case"));
+  // Within one group too.
+  const std::vector<Outcome> outcomes =
+      store_->Append({Step(Kind::kRuling, "ru", 1, "case"),
+                      Step(Kind::kNotice, "nn", 4, "case"),
+                      Step(Kind::kDefence, "dd", 5, "other")});
+  EXPECT_EQ(outcomes[1].result, Result::kAcknowledged) << outcomes[1].why;
+  EXPECT_EQ(outcomes[2].result, Result::kRefused);
+  Acknowledge(Erasure("e", 3));
+  ExpectGood();
+}
+
+TEST_F(StoreTest, ACaseIsFoundByItsKey) {
+  EXPECT_TRUE(store_->LoadCase("case")->empty());
+  Acknowledge(Decision("a"));
+  Draft none = Decision("b");
+  none.case_key.clear();
+  Acknowledge(none);
+  Acknowledge(Correction("c", 0, CaseOf("a")));
+  Acknowledge(Decision("aa"));
+  Reopen();
+  EXPECT_THAT(*store_->LoadCase(CaseOf("a")), testing::ElementsAre(0, 2));
+  EXPECT_THAT(*store_->LoadCase(CaseOf("aa")), testing::ElementsAre(3));
+  EXPECT_TRUE(store_->LoadCase("")->empty());
+  EXPECT_TRUE(store_->LoadCase("case of ")->empty());
+  EXPECT_EQ(store_->Count()->case_entries, 3u);
+  ExpectGood();
+}
+
+TEST_F(StoreTest, ADraftThatLooksAtAnOldCaseIsRefused) {
+  const auto draft = [](const std::string& name, uint64_t entries) {
+    Draft out = Decision(name);
+    out.case_key = "case";
+    out.case_entries = entries;
+    return out;
+  };
+  EXPECT_EQ(AppendOne(draft("a", 0)).result, Result::kAcknowledged);
+  const Outcome late = AppendOne(draft("b", 0));
+  EXPECT_EQ(late.result, Result::kRefused);
+  EXPECT_TRUE(absl::IsAborted(late.why));
+  EXPECT_THAT(late.why.message(), HasSubstr("has 1 records by now, not 0"));
+  EXPECT_TRUE(absl::IsAborted(AppendOne(draft("b", 2)).why));
+  // Those before it in its group count; those that were refused do not.
+  Draft other = Decision("other");
+  const std::vector<Outcome> group =
+      store_->Append({draft("b", 1), draft("c", 1), other, draft("d", 2)});
+  EXPECT_EQ(group[0].result, Result::kAcknowledged) << group[0].why;
+  EXPECT_TRUE(absl::IsAborted(group[1].why));
+  EXPECT_EQ(group[3].result, Result::kAcknowledged) << group[3].why;
+  // The same request is the same whatever it says of the case.
+  EXPECT_EQ(AppendOne(draft("b", 1)).receipt, group[0].receipt);
+  EXPECT_EQ(AppendOne(draft("b", 77)).receipt, group[0].receipt);
+  Draft no_case = draft("e", 0);
+  no_case.case_key.clear();
+  EXPECT_TRUE(absl::IsInvalidArgument(AppendOne(no_case).why));
+  // A refusal of one draft leaves the store in use.
+  Acknowledge(draft("e", 3));
+  ExpectGood();
+}
+
+class RestoreTest : public StoreTest {
+ protected:
+  RestoreTest() {
+    const Editor editor(book_.path);
+    entries_ = editor.entries();
+  }
+
+  // All entries of the other store, `count` at a time.
+  void RestoreAll(size_t count) {
+    absl::Span<const StoredEntry> rest = entries_;
+    for (; !rest.empty(); rest.remove_prefix(std::min(count, rest.size()))) {
+      const absl::Status status = store_->Restore(rest.subspan(0, count));
+      ASSERT_TRUE(status.ok()) << status;
+    }
+  }
+
+  static constexpr uint64_t kCount = 300;
+  Book book_ = MakeBook(folder_.File("other.db"), kCount, Mix::kAllKinds);
+  std::vector<StoredEntry> entries_;
+};
+
+TEST_F(RestoreTest, MakesTheSameLog) {
+  ASSERT_NO_FATAL_FAILURE(RestoreAll(37));
+  const std::unique_ptr<SqliteStore> other = OpenBook(book_);
+  const auto checkpoints = other->LoadCheckpoints();
+  for (const auto& [size, note] : *checkpoints)
+    EXPECT_TRUE(store_->KeepCheckpoint(size, note).ok());
+  EXPECT_EQ(Dump(*store_, kCount), Dump(*other, kCount));
+  EXPECT_EQ(*store_->Count(), *other->Count());
+  EXPECT_EQ(store_->Count()->nodes, 1u);
+  const absl::StatusOr<Report> report = Verify(*store_, book_.Evidence());
+  EXPECT_FALSE(report->damage) << report->damage->what;
+  EXPECT_EQ(report->erased, 1u);
+  // It goes on like any other.
+  Reopen();
+  Acknowledge(Decision("next"));
+  EXPECT_TRUE(
+      absl::IsAlreadyExists(AppendOne(Decision("request-7", "other")).why));
+  ExpectGood();
+}
+
+TEST_F(RestoreTest, TakesAllOfAGroupOrNothing) {
+  const auto refused = [&](std::vector<StoredEntry> group,
+                           const std::string& why) {
+    const uint64_t size = store_->ReadHead()->size;
+    const Census census = *store_->Count();
+    const absl::Status status = store_->Restore(group);
+    EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+    EXPECT_THAT(status.message(), HasSubstr(why));
+    EXPECT_EQ(store_->ReadHead()->size, size);
+    EXPECT_EQ(*store_->Count(), census);
+  };
+  std::vector<StoredEntry> group(entries_.begin(), entries_.begin() + 4);
+  group[2].payload->body += "x";
+  refused(group, "record 2: its payload is not what its header says");
+  group[2] = entries_[2];
+  group[2].leaf = group[1].leaf;
+  refused(group, "record 2: its header is not what its leaf says");
+  group[2] = entries_[3];
+  refused(group, "record 3 cannot be restored: record 2 is next");
+  group = {entries_[1]};
+  refused(group, "record 1 cannot be restored: record 0 is next");
+  const Book alien = MakeBook(folder_.File("alien.db"), 1, Mix::kDecisions, {},
+                              "agency.example/other");
+  refused(Editor(alien.path).entries(), "another log");
+  // Nothing of this closed the store.
+  EXPECT_TRUE(store_->Restore({}).ok());
+  ASSERT_NO_FATAL_FAILURE(RestoreAll(1000));
+  ExpectGood();
+}
+
+TEST_F(RestoreTest, RefusesARequestThatIsThere) {
+  // An entry that follows in number but has the request of another.
+  const auto renumbered = [&](uint64_t of, uint64_t seq) {
+    StoredEntry out = entries_[of];
+    Header header = *Decode(out.header);
+    header.seq = seq;
+    out.seq = seq;
+    out.header = *Encode(header);
+    out.leaf = std::string(HashLeaf(out.header).view());
+    return out;
+  };
+  const absl::Status in_group =
+      store_->Restore({entries_[0], entries_[1], renumbered(1, 2)});
+  EXPECT_THAT(in_group.message(),
+              HasSubstr("record 2 cannot be restored: request `request-1`"));
+  EXPECT_EQ(store_->ReadHead()->size, 0u);
+  ASSERT_TRUE(store_->Restore({entries_[0], entries_[1]}).ok());
+  const absl::Status in_log = store_->Restore({renumbered(1, 2)});
+  EXPECT_TRUE(absl::IsDataLoss(in_log)) << in_log;
+  EXPECT_EQ(store_->ReadHead()->size, 2u);
+  ExpectGood();
+}
+
+TEST_F(RestoreTest, AnErasedPayloadIsExplainedOrFound) {
+  ASSERT_TRUE(store_->Restore(absl::MakeSpan(entries_).subspan(0, 20)).ok());
+  // Record 8 came without payload; record 20, which says why, did not come.
+  EXPECT_EQ(Verify(*store_, {})->damage->place,
+            (Damage::Place{.first = 8, .last = 8}));
+  ASSERT_TRUE(store_->Restore(absl::MakeSpan(entries_).subspan(20, 1)).ok());
   ExpectGood();
 }
 

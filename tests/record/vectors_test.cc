@@ -109,6 +109,17 @@ TEST_F(VectorsTest, BothSayTheSameOfTamperedStores) {
            "UPDATE request SET seq = 16 WHERE seq = 15",
            "INSERT INTO request VALUES(x'aa', 3)",
            "INSERT INTO payload VALUES(99, x'', x'')",
+           "DELETE FROM case_entry WHERE seq = 14",
+           "UPDATE case_entry SET seq = 16 WHERE seq = 17",
+           "UPDATE case_entry SET case_key = x'aa' WHERE seq = 18",
+           "INSERT INTO case_entry VALUES(x'aa', 3)",
+           "UPDATE payload SET salt = substr(salt, 1, 31), body = "
+           "CAST(substr(salt, 32) || body AS BLOB) WHERE seq = 19",
+           "UPDATE ruleset SET bytes = x'00' WHERE rowid = 1",
+           "UPDATE ruleset SET bytes = x'00' WHERE rowid = 2",
+           "DELETE FROM ruleset WHERE rowid = 1",
+           "DELETE FROM ruleset WHERE rowid = 2",
+           "INSERT INTO ruleset VALUES(zeroblob(32), x'00')",
            "UPDATE ruleset SET bytes = x'00'",
            "DELETE FROM ruleset",
            "UPDATE head SET size = 63",
@@ -152,13 +163,70 @@ TEST_F(VectorsTest, BothSayTheSameOfConsistentForgeries) {
   EXPECT_EQ(good_, 0);
 }
 
+// Every kind made to refer to every other, in the same case and in others.
+TEST_F(VectorsTest, BothSayTheSameOfReferences) {
+  book_ = MakeBook(folder_.File("pairs.db"), 4, Mix::kDecisions);
+  Editor editor(book_.path);
+  const std::vector<Kind> kinds = {
+      Kind::kDecision, Kind::kTrial,    Kind::kCorrection, Kind::kErasure,
+      Kind::kRuleset,  Kind::kProposal, Kind::kReview,     Kind::kRuling,
+      Kind::kNotice,   Kind::kDefence};
+  const auto as = [](StoredEntry entry, Kind kind, uint64_t refers_to,
+                     const std::string& case_key) {
+    Header header = *Decode(entry.header);
+    header.kind = kind;
+    header.case_key = case_key;
+    header.refers_to = refers_to;
+    const bool engine = kind == Kind::kDecision || kind == Kind::kTrial ||
+                        kind == Kind::kCorrection || kind == Kind::kProposal;
+    const bool ruleset = engine || kind == Kind::kRuleset;
+    if (ruleset && kind != Kind::kCorrection) header.refers_to.reset();
+    if (!ruleset) header.ruleset = {};
+    if (!engine) header.semantics = 0;
+    if (!engine) header.outcome = {};
+    const absl::StatusOr<std::string> bytes = Encode(header);
+    EXPECT_TRUE(bytes.ok()) << bytes.status();
+    if (bytes.ok()) entry.header = *bytes;
+    return entry;
+  };
+  book_.key = Signer::Generate(kOrigin)->public_key();
+  for (const Kind kind : kinds) {
+    for (const Kind target : kinds) {
+      // What the target itself refers to is judged first, so it is given
+      // nothing to refer to badly where that can be.
+      if (target != Kind::kDecision && target != Kind::kProposal &&
+          target != Kind::kRuleset && target != Kind::kTrial &&
+          target != Kind::kCorrection && target != Kind::kErasure) {
+        continue;
+      }
+      std::vector<StoredEntry> entries = editor.entries();
+      entries[1] = as(entries[1], target, 0, "case");
+      entries[0] = as(entries[0], Kind::kDecision, 0, "case");
+      entries[2] = as(entries[2], kind, 1, "case");
+      if (target == Kind::kErasure) entries[0].payload.reset();
+      if (kind == Kind::kErasure) entries[1].payload.reset();
+      editor.Rewrite(entries, kOrigin);
+      editor.Run("DELETE FROM checkpoint");
+      const std::string what =
+          absl::StrCat(KindName(kind), " of ", KindName(target));
+      const std::string line = Python(book_, "");
+      const std::string library = Library(book_, {});
+      EXPECT_EQ(Judgement(line), library) << what << ": " << line;
+      library.starts_with("ok") ? ++good_ : ++bad_;
+      editor.Undo();
+    }
+  }
+  EXPECT_GT(good_, 20);
+  EXPECT_GT(bad_, 20);
+}
+
 // The headers that a reader in another language may meet at the edges.
 TEST_F(VectorsTest, BothReadTheLargestFields) {
   book_.path = folder_.File("edges.db");
   absl::StatusOr<std::unique_ptr<SqliteStore>> store =
       SqliteStore::Create(book_.path, std::string(128, 'o'));
   ASSERT_TRUE(store.ok());
-  ASSERT_TRUE((*store)->KeepRuleset(kRulesetBytes).ok());
+  ASSERT_TRUE(KeepSampleRuleset(**store).ok());
   Draft draft = Decision(std::string(64, 'r'));
   draft.actor = std::string(126, 'a') + "é";
   draft.case_key = std::string(32, '\0');

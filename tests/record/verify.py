@@ -65,13 +65,19 @@ class Range:
 
 NONE = bytes(32)
 NO_REFERENCE = 2**64 - 1
-KINDS = {  # name, engine, ruleset, reference
-    1: ("decision", "must", "must", "not"),
-    2: ("trial", "must", "must", "not"),
-    3: ("correction", "may", "may", "must"),
-    4: ("erasure", "not", "not", "must"),
-    5: ("ruleset", "not", "must", "not"),
+KINDS = {  # name, engine, ruleset, case key, kinds it refers to
+    1: ("decision", "must", "must", "may", ()),
+    2: ("trial", "must", "must", "may", ()),
+    3: ("correction", "may", "may", "may", (1, 3)),
+    4: ("erasure", "not", "not", "may", (1, 2, 3, 5, 16, 17, 18, 19, 20)),
+    5: ("ruleset", "not", "must", "may", ()),
+    16: ("proposal", "must", "must", "must", ()),
+    17: ("review", "not", "not", "must", (16,)),
+    18: ("ruling", "not", "not", "must", (17,)),
+    19: ("notice", "not", "not", "must", (17, 18)),
+    20: ("defence", "not", "not", "must", (19,)),
 }
+SAME_CASE = (3, 17, 18, 19, 20)  # as what they refer to
 ORIGIN = set(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:/")
 
@@ -132,7 +138,7 @@ def decode(raw):
 def check(header):
     if header["kind"] not in KINDS:
         raise Bad("unknown kind")
-    _, engine, ruleset, reference = KINDS[header["kind"]]
+    _, engine, ruleset, case_key, targets = KINDS[header["kind"]]
     if not 1 <= len(header["origin"]) <= 128 or set(header["origin"]) - ORIGIN:
         raise Bad("bad origin")
     if header["seq"] >= 2**62:
@@ -152,7 +158,8 @@ def check(header):
         raise Bad("semantics without outcome, or outcome without semantics")
     need(engine, header["outcome"] != NONE, "outcome")
     need(ruleset, header["ruleset"] != NONE, "ruleset")
-    need(reference, refers, "reference")
+    need(case_key, header["case_key"] != b"", "case key")
+    need("must" if targets else "not", refers, "reference")
 
 
 # Signed notes and checkpoints.
@@ -225,6 +232,39 @@ def parse_receipt(line):
     return origin, int(seq), base32(leaf), base32(root)
 
 
+def parse_manifest(raw):
+    """Hashes of the files that a ruleset list names."""
+    try:
+        lines = raw.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise Bad("a ruleset list is not UTF-8") from None
+    if lines[0] != "discretion-rulesets-1" or lines[-1] or len(lines) < 3:
+        raise Bad("not a ruleset list")
+    hashes, names = [], []
+    for line in lines[1:-1]:
+        parts = line.split(" ", 2)
+        if (len(parts) != 3 or len(parts[0]) != 64
+                or set(parts[0]) - set("0123456789abcdef")
+                or parts[1] not in ("text", "binary")):
+            raise Bad("not a line of a ruleset list")
+        hashes.append(bytes.fromhex(parts[0]))
+        name = parts[2].encode()
+        one_line(name, len(raw), "the name of a ruleset file")
+        names.append(name)
+    if names != sorted(set(names)):
+        raise Bad("the files of a ruleset list are not in order")
+    return hashes
+
+
+def check_kept(store, hash_):
+    """The bytes kept under a hash."""
+    row = store.execute("SELECT bytes FROM ruleset WHERE hash = ?",
+                        (hash_,)).fetchone()
+    if row is None or sha256(row[0]) != hash_:
+        raise Bad("a ruleset or a list of them is missing or another")
+    return row[0]
+
+
 def verify(store, key, notes, receipts):
     (origin,) = store.execute("SELECT origin FROM log").fetchone()
     roots = {}  # size: roots it must have
@@ -256,7 +296,8 @@ def verify(store, key, notes, receipts):
         expect(seq + 1, root, of)
         leaves[seq] = leaf
 
-    tree, missing, erased, kinds = Range(), set(), set(), {}
+    tree, missing, erased, earlier = Range(), set(), set(), {}
+    lists, in_cases = set(), 0
     good = 0
     size, head_root, head_peaks = store.execute(
         "SELECT size, root, frontier FROM head").fetchone()
@@ -280,23 +321,31 @@ def verify(store, key, notes, receipts):
                 raise Bad("from another place")
             if body is None:
                 missing.add(seq)
-            elif sha256(b"discretion-payload-v1", salt,
-                        body) != header["payload"]:
+            elif len(salt) != 32 or sha256(
+                    b"discretion-payload-v1", salt, body) != header["payload"]:
                 raise Bad("the payload does not fit the header")
             row = store.execute("SELECT seq FROM request WHERE request_id = ?",
                                 (header["request_id"],)).fetchone()
             if row != (seq,):
                 raise Bad("not found by its request id")
-            if header["ruleset"] != NONE:
-                row = store.execute("SELECT bytes FROM ruleset WHERE hash = ?",
-                                    (header["ruleset"],)).fetchone()
-                if row is None or sha256(row[0]) != header["ruleset"]:
-                    raise Bad("its ruleset is missing or another")
-            kinds[seq] = header["kind"]
+            if header["case_key"]:
+                in_cases += 1
+                if store.execute(
+                        "SELECT 1 FROM case_entry WHERE case_key = ? AND seq = ?",
+                        (header["case_key"], seq)).fetchone() is None:
+                    raise Bad("not found by its case key")
+            if header["ruleset"] not in lists | {NONE}:
+                for hash_ in parse_manifest(check_kept(store, header["ruleset"])):
+                    check_kept(store, hash_)
+                lists.add(header["ruleset"])
+            earlier[seq] = header["kind"], header["case_key"]
             if header["refers_to"] != NO_REFERENCE:
-                target = kinds[header["refers_to"]]
-                if target == 4 or (header["kind"] == 3 and target not in (1, 3)):
+                kind, case_key = earlier[header["refers_to"]]
+                if kind not in KINDS[header["kind"]][4]:
                     raise Bad("refers to what it may not")
+                if (header["kind"] in SAME_CASE
+                        and case_key != header["case_key"]):
+                    raise Bad("refers to another case")
             if header["kind"] == 4:
                 if header["refers_to"] in erased:
                     raise Bad("erases what was erased")
@@ -317,11 +366,13 @@ def verify(store, key, notes, receipts):
     if bad and unexplained:
         # Erasures that follow the damage explain payloads before it.
         for seq, leaf, raw in store.execute(
-                "SELECT seq, leaf, header FROM entry WHERE seq > ?", (bad.seq,)):
-            if sha256(b"\x00", raw) == leaf:
+                "SELECT seq, leaf, header FROM entry WHERE seq >= ?", (bad.seq,)):
+            try:
                 header = decode(raw)
-                if header["kind"] == 4:
-                    erased.add(header["refers_to"])
+            except Bad:
+                continue
+            if header["kind"] == 4 and sha256(b"\x00", raw) == leaf:
+                erased.add(header["refers_to"])
         unexplained = sorted(missing - erased)
     if unexplained and (bad is None or unexplained[0] < bad.seq):
         bad = Bad("the payload is missing", unexplained[0])
@@ -335,9 +386,14 @@ def verify(store, key, notes, receipts):
         raise Bad("cut short", size)
     if head_root != tree.root() or head_peaks != b"".join(tree.peaks):
         raise Bad("the head is not that of the records")
-    for table, count in (("payload", size - len(erased)), ("request", size)):
+    for table, count in (("payload", size - len(erased)), ("request", size),
+                         ("case_entry", in_cases)):
         if store.execute("SELECT count(*) FROM " + table).fetchone() != (count,):
             raise Bad("rows of no record in " + table)
+    for hash_, raw in store.execute(
+            "SELECT hash, bytes FROM ruleset NOT INDEXED"):
+        if sha256(raw) != hash_:
+            raise Bad("a ruleset's bytes have another hash")
     return size, tree.root()
 
 

@@ -75,7 +75,7 @@ TEST_F(VerifyTest, AllKindsAreGood) {
 
 TEST_F(VerifyTest, EveryDeletedRowIsFoundAndLocated) {
   for (uint64_t i = 0; i < kCount; ++i) {
-    for (const char* table : {"entry", "payload", "request"}) {
+    for (const char* table : {"entry", "payload", "request", "case_entry"}) {
       editor_.Run(absl::StrCat("DELETE FROM ", table, " WHERE seq = ", i));
       const Report report = Check(book_.KeyOnly());
       ASSERT_TRUE(report.damage) << table << " " << i;
@@ -237,8 +237,22 @@ TEST_F(VerifyTest, EveryOtherRowIsHeldToo) {
                   "belong to no record"},
         std::pair{"INSERT INTO node VALUES(8, 0, zeroblob(32))",
                   "belong to no record"},
+        std::pair{"UPDATE case_entry SET seq = 70 WHERE seq = 6",
+                  "does not find it by its case key"},
+        std::pair{"UPDATE case_entry SET case_key = x'aa' WHERE seq = 6",
+                  "does not find it by its case key"},
+        std::pair{"INSERT INTO case_entry VALUES(x'aa', 3)",
+                  "belong to no record"},
         std::pair{"UPDATE ruleset SET bytes = x'00'", "not what its hash says"},
+        std::pair{"UPDATE ruleset SET bytes = x'00' WHERE rowid = 1",
+                  "its ruleset file `rules.textproto`: the bytes of ruleset"},
         std::pair{"DELETE FROM ruleset", "keeps no ruleset"},
+        std::pair{"DELETE FROM ruleset WHERE rowid = 1",
+                  "its ruleset file `rules.textproto`: the record store keeps"},
+        std::pair{"INSERT INTO ruleset VALUES(zeroblob(32), x'00')",
+                  "have another hash"},
+        std::pair{"INSERT INTO ruleset VALUES(x'00', x'00')",
+                  "have another hash"},
         std::pair{"UPDATE head SET root = zeroblob(32)", "head of the log"},
         std::pair{"UPDATE checkpoint SET note = note || 'x' WHERE size = 21",
                   "checkpoint kept for 21"},
@@ -248,6 +262,62 @@ TEST_F(VerifyTest, EveryOtherRowIsHeldToo) {
     const Report report = Check(book_.KeyOnly());
     ASSERT_TRUE(report.damage) << edit;
     EXPECT_THAT(report.damage->what, HasSubstr(what)) << edit;
+    editor_.Undo();
+  }
+}
+
+// A record may name as its ruleset list what is none.
+TEST_F(VerifyTest, ARulesetListMustBeOne) {
+  for (const auto& [name, kept] :
+       {std::pair{"not a list", "some bytes"},
+        std::pair{"of no file", "discretion-rulesets-1\n"}}) {
+    const std::string path = folder_.File(name);
+    const std::unique_ptr<SqliteStore> store =
+        *SqliteStore::Create(path, kOrigin);
+    Draft draft = Decision("one");
+    draft.ruleset = *store->KeepRuleset(kept);
+    ASSERT_EQ(store->Append({draft})[0].result, Result::kAcknowledged);
+    const absl::StatusOr<Report> report = Verify(*store, {});
+    ASSERT_TRUE(report->damage) << name;
+    EXPECT_EQ(report->damage->place, (Place{0, 0}));
+    EXPECT_THAT(report->damage->what, HasSubstr("not a ruleset list"));
+  }
+}
+
+// The bytes of a payload in sum stay what they were, and so does their hash.
+TEST_F(VerifyTest, ABodyThatTookABiteOfItsSaltIsFound) {
+  editor_.Run(
+      "UPDATE payload SET salt = substr(salt, 1, 31), body = CAST(substr(salt, "
+      "32) || body AS BLOB) WHERE seq = 9");
+  EXPECT_EQ(Check({}).damage->place, (Place{9, 9}));
+  editor_.Undo();
+  editor_.Run(
+      "UPDATE payload SET salt = CAST(salt || substr(body, 1, 1) AS BLOB), "
+      "body = substr(body, 2) WHERE seq = 9");
+  EXPECT_EQ(Check({}).damage->place, (Place{9, 9}));
+}
+
+// Rows that a store would not take, told as records that refer badly.
+TEST_F(VerifyTest, EveryBadReferenceIsFound) {
+  for (const Kind kind : {Kind::kCorrection, Kind::kReview, Kind::kRuling,
+                          Kind::kNotice, Kind::kDefence}) {
+    std::vector<StoredEntry> entries = editor_.entries();
+    Header header = *Decode(entries[30].header);
+    header.kind = kind;
+    header.refers_to = 29;
+    if (kind != Kind::kCorrection) {
+      header.semantics = 0;
+      header.ruleset = {};
+      header.outcome = {};
+    }
+    entries[30].header = *Encode(header);
+    editor_.Rewrite(entries, kOrigin);
+    const Report report = Check({});
+    ASSERT_TRUE(report.damage) << KindName(kind);
+    EXPECT_EQ(report.damage->place, (Place{30, 30}));
+    EXPECT_THAT(report.damage->what,
+                HasSubstr(kind == Kind::kCorrection ? "is of another case"
+                                                    : "cannot refer to"));
     editor_.Undo();
   }
 }

@@ -13,8 +13,9 @@
 namespace discretion::record {
 namespace {
 
-constexpr const char* kTables[] = {"log",     "head",    "entry", "payload",
-                                   "request", "ruleset", "node",  "checkpoint"};
+constexpr const char* kTables[] = {"log",     "head",    "entry",
+                                   "payload", "request", "case_entry",
+                                   "ruleset", "node",    "checkpoint"};
 
 std::string Hex(absl::string_view bytes) {
   return absl::StrCat("x'", absl::BytesToHexString(bytes), "'");
@@ -69,7 +70,7 @@ void Editor::Rewrite(const std::vector<StoredEntry>& entries,
                      const std::string& origin) {
   std::string sql =
       "DELETE FROM entry; DELETE FROM payload; DELETE FROM request; DELETE "
-      "FROM node;";
+      "FROM case_entry; DELETE FROM node;";
   Frontier frontier;
   std::set<std::string> requests;
   for (const StoredEntry& entry : entries) {
@@ -85,10 +86,17 @@ void Editor::Rewrite(const std::vector<StoredEntry>& entries,
     const Digest leaf = HashLeaf(*bytes);
     absl::StrAppend(&sql, "INSERT INTO entry VALUES(", header->seq, ",",
                     Hex(leaf.view()), ",", Hex(*bytes), ");",
-                    "INSERT INTO payload VALUES(", header->seq, ",",
-                    Hex(entry.payload->salt), ",", Hex(entry.payload->body),
-                    ");INSERT INTO request VALUES(", Hex(header->request_id),
-                    ",", header->seq, ");");
+                    "INSERT INTO request VALUES(", Hex(header->request_id), ",",
+                    header->seq, ");");
+    if (entry.payload) {
+      absl::StrAppend(&sql, "INSERT INTO payload VALUES(", header->seq, ",",
+                      Hex(entry.payload->salt), ",", Hex(entry.payload->body),
+                      ");");
+    }
+    if (!header->case_key.empty()) {
+      absl::StrAppend(&sql, "INSERT INTO case_entry VALUES(",
+                      Hex(header->case_key), ",", header->seq, ");");
+    }
     frontier.Append(leaf, [&](NodePlace place, const Digest& hash) {
       if (place.level == 0 || place.level % kNodeStep != 0) return;
       absl::StrAppend(&sql, "INSERT INTO node VALUES(", place.level, ",",

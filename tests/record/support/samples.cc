@@ -12,28 +12,55 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
 #include "src/record/hash.h"
+#include "src/record/manifest.h"
+#include "src/record/seal.h"
 
 namespace discretion::record {
 namespace {
 
 std::string RequestName(uint64_t i) { return absl::StrCat("request-", i); }
 
-// Record 0 is the ruleset; 5 is a trial, 6 corrects 3, 20 erases 8.
+// Record 0 is the ruleset; 5 is a trial, 6 corrects 3, 9 to 14 are the steps of
+// one case, 20 erases 8.
 Draft MixedDraft(uint64_t i) {
   const std::string name = RequestName(i);
-  if (i == 0) {
-    Draft out = Decision(name, "in force");
-    out.kind = Kind::kRuleset;
-    out.semantics = 0;
-    out.outcome = {};
-    return out;
+  const std::string steps = CaseOf(RequestName(9));
+  switch (i) {
+    case 0: {
+      Draft out = Decision(name, "in force");
+      out.kind = Kind::kRuleset;
+      out.semantics = 0;
+      out.outcome = {};
+      out.case_key.clear();
+      return out;
+    }
+    case 5:
+      return Trial(name);
+    case 6:
+      return Correction(name, 3, CaseOf(RequestName(3)));
+    case 9:
+      return Step(Kind::kProposal, name, std::nullopt, steps);
+    case 10:
+      return Step(Kind::kReview, name, 9, steps);
+    case 11:
+      return Step(Kind::kRuling, name, 10, steps);
+    case 12:
+      return Step(Kind::kNotice, name, 11, steps);
+    case 13:
+      return Step(Kind::kDefence, name, 12, steps);
+    case 14: {
+      Draft out = Decision(name);
+      out.case_key = steps;
+      return out;
+    }
+    case 20:
+      return Erasure(name, 8);
+    default:
+      return Decision(name, absl::StrCat("body of ", i));
   }
-  if (i == 5) return Trial(name);
-  if (i == 6) return Correction(name, 3);
-  if (i == 20) return Erasure(name, 8);
-  return Decision(name, absl::StrCat("body of ", i));
 }
 
 }  // namespace
@@ -65,14 +92,28 @@ void WriteStore(const std::string& path, const std::string& bytes) {
   close(file);
 }
 
-Digest SampleRuleset() { return Sha256({kRulesetBytes}); }
+std::string SampleManifest() {
+  const absl::StatusOr<std::string> out = FormatManifest(
+      {{.hash = Sha256({kRulesetBytes}), .name = "rules.textproto"}});
+  EXPECT_TRUE(out.ok()) << out.status();
+  return out.ok() ? *out : "";
+}
+
+Digest SampleRuleset() { return Sha256({SampleManifest()}); }
+
+absl::StatusOr<Digest> KeepSampleRuleset(Store& store) {
+  absl::StatusOr<Digest> file = store.KeepRuleset(kRulesetBytes);
+  return file.ok() ? store.KeepRuleset(SampleManifest()) : file;
+}
+
+std::string CaseOf(const std::string& name) { return "case of " + name; }
 
 Draft Decision(const std::string& name, const std::string& body) {
   return {.kind = Kind::kDecision,
           .request_id = name,
           .claimed_ms = 1'790'000'000'000,
           .actor = "李某",
-          .case_key = "case of " + name,
+          .case_key = CaseOf(name),
           .semantics = 1,
           .ruleset = SampleRuleset(),
           .outcome = Sha256({"outcome of ", name}),
@@ -85,10 +126,25 @@ Draft Trial(const std::string& name) {
   return out;
 }
 
-Draft Correction(const std::string& name, uint64_t of) {
+Draft Correction(const std::string& name, uint64_t of,
+                 const std::string& case_key) {
   Draft out = Decision(name);
   out.kind = Kind::kCorrection;
+  out.case_key = case_key;
   out.refers_to = of;
+  return out;
+}
+
+Draft Step(Kind kind, const std::string& name, std::optional<uint64_t> of,
+           const std::string& case_key) {
+  Draft out = Decision(name);
+  out.kind = kind;
+  out.case_key = case_key;
+  out.refers_to = of;
+  if (kind == Kind::kProposal) return out;
+  out.semantics = 0;
+  out.ruleset = {};
+  out.outcome = {};
   return out;
 }
 
@@ -108,18 +164,6 @@ VerifyOptions Book::Evidence() const {
   return out;
 }
 
-Checkpoint Seal(Store& store, const Signer& signer) {
-  const absl::StatusOr<Head> head = store.ReadHead();
-  EXPECT_TRUE(head.ok()) << head.status();
-  const Checkpoint checkpoint = {
-      .origin = store.origin(), .size = head->size, .root = head->root};
-  const absl::StatusOr<std::string> note = SignCheckpoint(checkpoint, signer);
-  EXPECT_TRUE(note.ok()) << note.status();
-  const absl::Status kept = store.KeepCheckpoint(checkpoint.size, *note);
-  EXPECT_TRUE(kept.ok()) << kept;
-  return checkpoint;
-}
-
 Book MakeBook(const std::string& path, uint64_t count, Mix mix,
               const SqliteOptions& options, const std::string& origin) {
   constexpr uint64_t kGroup = 7;
@@ -130,7 +174,7 @@ Book MakeBook(const std::string& path, uint64_t count, Mix mix,
       SqliteStore::Create(path, origin, options);
   EXPECT_TRUE(store.ok()) << store.status();
   if (!store.ok()) return out;
-  EXPECT_TRUE((*store)->KeepRuleset(kRulesetBytes).ok());
+  EXPECT_TRUE(KeepSampleRuleset(**store).ok());
   for (uint64_t begin = 0; begin < count; begin += kGroup) {
     std::vector<Draft> group;
     for (uint64_t i = begin; i < std::min(count, begin + kGroup); ++i) {
@@ -141,8 +185,10 @@ Book MakeBook(const std::string& path, uint64_t count, Mix mix,
       EXPECT_EQ(outcome.result, Result::kAcknowledged) << outcome.why;
       out.receipts.push_back(outcome.receipt);
     }
-    if (begin + kGroup >= count || begin / kGroup % 3 == 2)
-      out.last = Seal(**store, *signer);
+    if (begin + kGroup < count && begin / kGroup % 3 != 2) continue;
+    const absl::StatusOr<Checkpoint> sealed = Seal(**store, *signer);
+    EXPECT_TRUE(sealed.ok()) << sealed.status();
+    if (sealed.ok()) out.last = *sealed;
   }
   return out;
 }
@@ -189,10 +235,14 @@ std::string Dump(Store& store, uint64_t count) {
     } else {
       failed(request.status());
     }
+    const absl::StatusOr<std::vector<uint64_t>> in_case =
+        store.LoadCase(CaseOf(RequestName(i)));
+    in_case.ok() ? add(absl::StrJoin(*in_case, " ")) : failed(in_case.status());
   }
-  const absl::StatusOr<std::string> ruleset =
-      store.LoadRuleset(SampleRuleset());
-  ruleset.ok() ? add(*ruleset) : failed(ruleset.status());
+  for (const Digest& hash : {SampleRuleset(), Sha256({kRulesetBytes})}) {
+    const absl::StatusOr<std::string> ruleset = store.LoadRuleset(hash);
+    ruleset.ok() ? add(*ruleset) : failed(ruleset.status());
+  }
   const auto checkpoints = store.LoadCheckpoints();
   if (!checkpoints.ok()) {
     failed(checkpoints.status());

@@ -38,13 +38,26 @@ std::string ReadAll(const std::string& path);
 void WriteStore(const std::string& path, const std::string& bytes);
 
 inline constexpr char kRulesetBytes[] = "a ruleset, as it was loaded";
+
+// The list of that one file, and its hash.
+std::string SampleManifest();
 Digest SampleRuleset();
+
+// Keeps both.
+absl::StatusOr<Digest> KeepSampleRuleset(Store& store);
 
 // A decision, request `name`.
 Draft Decision(const std::string& name, const std::string& body = "");
 Draft Trial(const std::string& name);
-Draft Correction(const std::string& name, uint64_t of);
 Draft Erasure(const std::string& name, uint64_t of);
+
+// The case key of a sample.
+std::string CaseOf(const std::string& name);
+Draft Correction(const std::string& name, uint64_t of,
+                 const std::string& case_key);
+// A proposal, or a later step that refers to `of`.
+Draft Step(Kind kind, const std::string& name, std::optional<uint64_t> of,
+           const std::string& case_key);
 
 // A closed store, and what was kept elsewhere.
 struct Book {
@@ -69,9 +82,6 @@ Book MakeBook(const std::string& path, uint64_t count, Mix mix,
 
 // To look at.
 std::unique_ptr<SqliteStore> OpenBook(const Book& book);
-
-// Signs and keeps what the log is now.
-Checkpoint Seal(Store& store, const Signer& signer);
 
 // All that a reader can see of a store that had `count` records made by
 // MakeBook, each failure as the text of its code.
