@@ -96,7 +96,7 @@ struct CaseReview {
     kOther = 3,    // another tier: the head of the agency decides
   };
   Verdict verdict = Verdict::kApprove;
-  std::string reason = {};           // must be given unless it approves
+  std::string reason = {};  // must be given unless it approves
   std::vector<Disposition> dispositions = {};  // kOther: one for each party
 };
 

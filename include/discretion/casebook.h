@@ -139,19 +139,20 @@ class Casebook {
   // Determines and records a trial.
   absl::StatusOr<Trial> Preview(const Request& request, const Case& c);
 
-  // Determines, and records the decision: one disposition for each party. The case
-  // needs an id, which links its entries.
+  // Determines, and records the decision: one disposition for each party. The
+  // case needs an id, which links its entries.
   //   FailedPrecondition  facts that change the answer are unknown or disputed;
   //                       the case's steps do not allow it
-  //   InvalidArgument     a disposition that is not one of the options, an amount
+  //   InvalidArgument     a disposition that is not one of the options, an
+  //   amount
   //                       outside it, an empty reason; a finding without reason
   absl::StatusOr<Recorded> Decide(const Request& request, const Case& c,
                                   const std::vector<Disposition>& dispositions);
 
   // Records what corrects a decision, or its last correction, which stays.
-  absl::StatusOr<Recorded> Correct(const Request& request, uint64_t seq,
-                                   const Case& c,
-                                   const std::vector<Disposition>& dispositions);
+  absl::StatusOr<Recorded> Correct(
+      const Request& request, uint64_t seq, const Case& c,
+      const std::vector<Disposition>& dispositions);
 
   // Takes the payload of an entry away: facts, names, reasons. The reason says
   // on which ground.
@@ -159,14 +160,15 @@ class Casebook {
                                         const std::string& reason);
 
   // The steps of a case (case_steps.h), each under its rules.
-  absl::StatusOr<Recorded> Propose(const Request& request, const Case& c,
-                                   const std::vector<Disposition>& dispositions);
+  absl::StatusOr<Recorded> Propose(
+      const Request& request, const Case& c,
+      const std::vector<Disposition>& dispositions);
   absl::StatusOr<record::Receipt> Review(const Request& request,
                                          absl::string_view case_id,
                                          const CaseReview& review);
-  absl::StatusOr<record::Receipt> Rule(const Request& request,
-                                       absl::string_view case_id,
-                                       const std::vector<Disposition>& dispositions);
+  absl::StatusOr<record::Receipt> Rule(
+      const Request& request, absl::string_view case_id,
+      const std::vector<Disposition>& dispositions);
   absl::StatusOr<record::Receipt> Notify(const Request& request,
                                          absl::string_view case_id,
                                          const std::string& grounds);

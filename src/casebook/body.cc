@@ -59,7 +59,8 @@ v1::Record::WhatCase WhatOf(record::Kind kind) {
   return v1::Record::WHAT_NOT_SET;
 }
 
-absl::StatusOr<ImposedKind> ReadImposed(const v1::Disposition::Imposed& message) {
+absl::StatusOr<ImposedKind> ReadImposed(
+    const v1::Disposition::Imposed& message) {
   ImposedKind out = {.kind = static_cast<Kind>(message.kind())};
   if (message.has_fine_fen()) out.fine = Money::Fen(message.fine_fen());
   if (message.has_term()) {
@@ -96,8 +97,8 @@ absl::StatusOr<std::vector<Disposition>> ReadDispositions(
   std::vector<Disposition> out;
   for (const v1::Disposition& message : messages) {
     Disposition disposition = {.party = message.party(),
-                     .candidate_reason = message.candidate_reason(),
-                     .reason = message.reason()};
+                               .candidate_reason = message.candidate_reason(),
+                               .reason = message.reason()};
     if (message.has_candidate()) disposition.candidate = message.candidate();
     if (message.has_option()) disposition.option = message.option();
     for (const v1::Disposition::Imposed& one : message.imposed()) {
@@ -110,7 +111,8 @@ absl::StatusOr<std::vector<Disposition>> ReadDispositions(
   return out;
 }
 
-v1::Record AskedRecord(const Case& c, absl::Span<const Disposition> dispositions) {
+v1::Record AskedRecord(const Case& c,
+                       absl::Span<const Disposition> dispositions) {
   v1::Record out;
   *out.mutable_decided()->mutable_case_() = discretion::ToProto(c);
   for (const Disposition& disposition : dispositions)

@@ -20,7 +20,8 @@ namespace discretion::casebook {
 
 // What was asked for: the case as given, and what was chosen. Without answer
 // and editions, which are found.
-v1::Record AskedRecord(const Case& c, absl::Span<const Disposition> dispositions);
+v1::Record AskedRecord(const Case& c,
+                       absl::Span<const Disposition> dispositions);
 
 // The answer's data, and the editions it was made from, into `decided`; gives
 // the hash of the answer.

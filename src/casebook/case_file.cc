@@ -23,9 +23,10 @@ std::vector<v1::Disposition> ListOf(
 }
 
 bool Explained(const std::vector<v1::Disposition>& dispositions) {
-  return std::none_of(
-      dispositions.begin(), dispositions.end(),
-      [](const v1::Disposition& disposition) { return Blank(disposition.reason()); });
+  return std::none_of(dispositions.begin(), dispositions.end(),
+                      [](const v1::Disposition& disposition) {
+                        return Blank(disposition.reason());
+                      });
 }
 
 absl::Status NotAllowed(CaseState state, CaseStep step) {
@@ -97,7 +98,8 @@ absl::Status CaseFile::AddProposal(const CaseEntry& entry) {
   return absl::OkStatus();
 }
 
-bool CaseFile::OtherTier(const std::vector<v1::Disposition>& dispositions) const {
+bool CaseFile::OtherTier(
+    const std::vector<v1::Disposition>& dispositions) const {
   for (size_t i = 0; i < dispositions.size() && i < dispositions_.size(); ++i) {
     const int party = static_cast<int>(i);
     if (TierOf(answer_, party, dispositions[i]) !=
@@ -159,7 +161,8 @@ absl::Status CaseFile::AddRuling(const CaseEntry& entry) {
     return absl::OkStatus();
   }
   dispositions_ = ListOf(entry.body->ruling().disposition());
-  if (!Explained(dispositions_)) return Lacks("the ruling has no reason; give it");
+  if (!Explained(dispositions_))
+    return Lacks("the ruling has no reason; give it");
   return absl::OkStatus();
 }
 
@@ -175,12 +178,13 @@ absl::Status CaseFile::AddNotice(const CaseEntry& entry) {
         "the notice has no grounds; give the facts, the reasons and the legal "
         "basis");
   }
-  const std::vector<v1::Disposition> told = ListOf(entry.body->notice().disposition());
-  const bool same =
-      std::equal(told.begin(), told.end(), dispositions_.begin(), dispositions_.end(),
-                 [](const v1::Disposition& a, const v1::Disposition& b) {
-                   return Serialize(a) == Serialize(b);
-                 });
+  const std::vector<v1::Disposition> told =
+      ListOf(entry.body->notice().disposition());
+  const bool same = std::equal(
+      told.begin(), told.end(), dispositions_.begin(), dispositions_.end(),
+      [](const v1::Disposition& a, const v1::Disposition& b) {
+        return Serialize(a) == Serialize(b);
+      });
   if (!same && !erased_)
     return Lacks("the notice is not of what was approved or ruled");
   return absl::OkStatus();
@@ -203,7 +207,8 @@ absl::Status CaseFile::AddDefence(const CaseEntry& entry) {
 
 // Under the steps a decision is what the party was told of, or less.
 absl::Status CaseFile::CheckDecided(const v1::Decided& decided) const {
-  const std::vector<v1::Disposition> dispositions = ListOf(decided.disposition());
+  const std::vector<v1::Disposition> dispositions =
+      ListOf(decided.disposition());
   v1::Answer answer;
   if (!answer.ParseFromString(decided.answer()))
     return absl::DataLossError("the answer cannot be read");

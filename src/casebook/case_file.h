@@ -45,7 +45,9 @@ class CaseFile {
   std::optional<uint64_t> followed() const { return followed_; }
   std::optional<uint64_t> proposal() const { return proposal_; }
   // What was proposed, approved, ruled or noticed last.
-  const std::vector<v1::Disposition>& dispositions() const { return dispositions_; }
+  const std::vector<v1::Disposition>& dispositions() const {
+    return dispositions_;
+  }
 
  private:
   absl::Status AddProposal(const CaseEntry& entry);

@@ -43,7 +43,7 @@ absl::Status CheckOther(const Casebook::Impl& book,
       book.Redetermined(entry->header, body->decided());
   if (!answer.ok()) return answer.status();
   return casebook::ApplyDispositions(*std::move(answer), dispositions,
-                                casebook::Reasons::kNeeded)
+                                     casebook::Reasons::kNeeded)
       .status();
 }
 
@@ -90,22 +90,23 @@ absl::StatusOr<Trial> Casebook::Preview(const Request& request, const Case& c) {
                       c);
 }
 
-absl::StatusOr<Recorded> Casebook::Decide(const Request& request, const Case& c,
-                                          const std::vector<Disposition>& dispositions) {
+absl::StatusOr<Recorded> Casebook::Decide(
+    const Request& request, const Case& c,
+    const std::vector<Disposition>& dispositions) {
   return impl_->Decided(StepOf(*impl_, record::Kind::kDecision, request, c.id),
                         c, dispositions);
 }
 
-absl::StatusOr<Recorded> Casebook::Propose(const Request& request,
-                                           const Case& c,
-                                           const std::vector<Disposition>& dispositions) {
+absl::StatusOr<Recorded> Casebook::Propose(
+    const Request& request, const Case& c,
+    const std::vector<Disposition>& dispositions) {
   return impl_->Decided(StepOf(*impl_, record::Kind::kProposal, request, c.id),
                         c, dispositions);
 }
 
-absl::StatusOr<Recorded> Casebook::Correct(const Request& request, uint64_t seq,
-                                           const Case& c,
-                                           const std::vector<Disposition>& dispositions) {
+absl::StatusOr<Recorded> Casebook::Correct(
+    const Request& request, uint64_t seq, const Case& c,
+    const std::vector<Disposition>& dispositions) {
   Asked asked = StepOf(*impl_, record::Kind::kCorrection, request, c.id);
   asked.refers_to = seq;
   return impl_->Decided(std::move(asked), c, dispositions);
@@ -164,7 +165,8 @@ absl::StatusOr<record::Receipt> Casebook::Rule(
     const std::vector<Disposition>& dispositions) {
   Asked asked = StepOf(*impl_, record::Kind::kRuling, request, case_id);
   for (const Disposition& disposition : dispositions)
-    *asked.body.mutable_ruling()->add_disposition() = casebook::ToProto(disposition);
+    *asked.body.mutable_ruling()->add_disposition() =
+        casebook::ToProto(disposition);
   return impl_->Step(std::move(asked),
                      [&](const casebook::CaseFile& now, record::Draft& draft,
                          v1::Record&) -> absl::Status {
@@ -178,14 +180,15 @@ absl::StatusOr<record::Receipt> Casebook::Notify(const Request& request,
                                                  const std::string& grounds) {
   Asked asked = StepOf(*impl_, record::Kind::kNotice, request, case_id);
   asked.body.mutable_notice()->set_grounds(grounds);
-  return impl_->Step(std::move(asked),
-                     [](const casebook::CaseFile& now, record::Draft& draft,
-                        v1::Record& body) -> absl::Status {
-                       draft.refers_to = now.followed();
-                       for (const v1::Disposition& disposition : now.dispositions())
-                         *body.mutable_notice()->add_disposition() = disposition;
-                       return now.RequireReadable();
-                     });
+  return impl_->Step(
+      std::move(asked),
+      [](const casebook::CaseFile& now, record::Draft& draft,
+         v1::Record& body) -> absl::Status {
+        draft.refers_to = now.followed();
+        for (const v1::Disposition& disposition : now.dispositions())
+          *body.mutable_notice()->add_disposition() = disposition;
+        return now.RequireReadable();
+      });
 }
 
 absl::StatusOr<record::Receipt> Casebook::Hear(const Request& request,

@@ -15,11 +15,13 @@ namespace discretion::casebook {
 namespace {
 
 std::string Of(const Disposition& disposition) {
-  return disposition.party.empty() ? ""
-                              : absl::StrCat("party `", disposition.party, "`: ");
+  return disposition.party.empty()
+             ? ""
+             : absl::StrCat("party `", disposition.party, "`: ");
 }
 
-absl::Status CheckSettled(const Disposition& disposition, const Determination& applied) {
+absl::Status CheckSettled(const Disposition& disposition,
+                          const Determination& applied) {
   if (applied.missing().empty()) return absl::OkStatus();
   std::vector<std::string> names;
   for (int slot : applied.missing())
@@ -30,7 +32,8 @@ absl::Status CheckSettled(const Disposition& disposition, const Determination& a
 }
 
 // A finding is a person's judgement: without a reason nobody can review it.
-absl::Status CheckFindings(const Disposition& disposition, const Determination& applied) {
+absl::Status CheckFindings(const Disposition& disposition,
+                           const Determination& applied) {
   const std::vector<Fact> read = applied.ruleset().FactsOf(applied.offence());
   for (const Given& given : applied.given().facts) {
     const Fact* fact = applied.ruleset().FindFact(given.fact);
@@ -60,51 +63,56 @@ std::string KindsOf(const Option& option, uint32_t set) {
 }
 
 // The penalties of the option that are imposed; absent: no lawful set.
-std::optional<std::vector<const Penalty*>> Matched(const Option& option,
-                                                   const Disposition& disposition) {
+std::optional<std::vector<const Penalty*>> Matched(
+    const Option& option, const Disposition& disposition) {
   for (const uint32_t set : KindSets(option)) {
     std::vector<const Penalty*> out;
     for (size_t i = 0; i < option.penalties.size(); ++i) {
       if ((set >> i & 1) != 0) out.push_back(&option.penalties[i]);
     }
-    const bool same = std::equal(
-        out.begin(), out.end(), disposition.imposed.begin(), disposition.imposed.end(),
-        [](const Penalty* penalty, const ImposedKind& imposed) {
-          return penalty->kind == imposed.kind;
-        });
+    const bool same =
+        std::equal(out.begin(), out.end(), disposition.imposed.begin(),
+                   disposition.imposed.end(),
+                   [](const Penalty* penalty, const ImposedKind& imposed) {
+                     return penalty->kind == imposed.kind;
+                   });
     if (same) return out;
   }
   return std::nullopt;
 }
 
-absl::Status CheckFigures(const Disposition& disposition, const Penalty& penalty,
-                          const ImposedKind& imposed) {
+absl::Status CheckFigures(const Disposition& disposition,
+                          const Penalty& penalty, const ImposedKind& imposed) {
   const bool fines = penalty.kind == Kind::kFine;
   if (fines != imposed.fine.has_value()) {
     return absl::InvalidArgumentError(absl::StrCat(
         Of(disposition), fines ? "the fine has no amount; give it exactly"
-                          : "an amount stands at a kind that is no fine"));
+                               : "an amount stands at a kind that is no fine"));
   }
   if (fines && penalty.fine && !penalty.fine->Contains(*imposed.fine)) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        Of(disposition), "a fine of ", imposed.fine->ToString(), " lies outside ",
-        penalty.fine->ToString(), ", which the option allows"));
+    return absl::InvalidArgumentError(
+        absl::StrCat(Of(disposition), "a fine of ", imposed.fine->ToString(),
+                     " lies outside ", penalty.fine->ToString(),
+                     ", which the option allows"));
   }
   const bool terms = penalty.term.has_value();
   if (terms != imposed.term.has_value()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(disposition), terms ? "a kind that lasts has no term; give it exactly"
-                          : "a term stands at a kind that has none"));
+        Of(disposition), terms
+                             ? "a kind that lasts has no term; give it exactly"
+                             : "a term stands at a kind that has none"));
   }
   if (terms && !penalty.term->Contains(*imposed.term)) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        Of(disposition), "a term of ", imposed.term->ToString(), " lies outside ",
-        penalty.term->ToString(), ", which the option allows"));
+    return absl::InvalidArgumentError(
+        absl::StrCat(Of(disposition), "a term of ", imposed.term->ToString(),
+                     " lies outside ", penalty.term->ToString(),
+                     ", which the option allows"));
   }
   return absl::OkStatus();
 }
 
-absl::Status CheckImposed(const Disposition& disposition, const Option& option) {
+absl::Status CheckImposed(const Disposition& disposition,
+                          const Option& option) {
   if (!option.certain) {
     return absl::FailedPreconditionError(absl::StrCat(
         Of(disposition), "option ", *disposition.option,
@@ -129,7 +137,8 @@ absl::Status CheckImposed(const Disposition& disposition, const Option& option) 
 }
 
 absl::Status CheckReason(const Disposition& disposition, Reasons reasons) {
-  for (const std::string* text : {&disposition.reason, &disposition.candidate_reason}) {
+  for (const std::string* text :
+       {&disposition.reason, &disposition.candidate_reason}) {
     if (!IsReadable(*text)) {
       return absl::InvalidArgumentError(absl::StrCat(
           Of(disposition),
@@ -147,18 +156,20 @@ absl::Status CheckReason(const Disposition& disposition, Reasons reasons) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Answer> ApplyOne(Answer answer, int party, const Disposition& disposition,
+absl::StatusOr<Answer> ApplyOne(Answer answer, int party,
+                                const Disposition& disposition,
                                 Reasons reasons) {
   if (absl::Status reason = CheckReason(disposition, reasons); !reason.ok())
     return reason;
   if (answer.parties[party].no_penalty()) {
     if (!disposition.option && disposition.imposed.empty()) return answer;
-    return absl::InvalidArgumentError(
-        absl::StrCat(Of(disposition), "the act is not unlawful: choose no option"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        Of(disposition), "the act is not unlawful: choose no option"));
   }
   if (disposition.candidate) {
-    absl::StatusOr<Answer> chosen = ChooseEdition(
-        std::move(answer), party, *disposition.candidate, disposition.candidate_reason);
+    absl::StatusOr<Answer> chosen =
+        ChooseEdition(std::move(answer), party, *disposition.candidate,
+                      disposition.candidate_reason);
     if (!chosen.ok()) return chosen;
     answer = *std::move(chosen);
   }
@@ -174,7 +185,8 @@ absl::StatusOr<Answer> ApplyOne(Answer answer, int party, const Disposition& dis
   if (absl::Status found = CheckFindings(disposition, *applied); !found.ok())
     return found;
   const int options = static_cast<int>(applied->options().size());
-  if (!disposition.option || *disposition.option < 0 || *disposition.option >= options) {
+  if (!disposition.option || *disposition.option < 0 ||
+      *disposition.option >= options) {
     return absl::InvalidArgumentError(
         absl::StrCat(Of(disposition), "choose one of the ", options,
                      " options, 0 to ", options - 1));
@@ -183,14 +195,15 @@ absl::StatusOr<Answer> ApplyOne(Answer answer, int party, const Disposition& dis
       CheckImposed(disposition, applied->options()[*disposition.option]);
   if (!imposed.ok()) return imposed;
   if (absl::StripAsciiWhitespace(disposition.reason).empty()) return answer;
-  return Choose(std::move(answer), party, *disposition.option, disposition.reason);
+  return Choose(std::move(answer), party, *disposition.option,
+                disposition.reason);
 }
 
 }  // namespace
 
-absl::StatusOr<Answer> ApplyDispositions(Answer answer,
-                                    absl::Span<const Disposition> dispositions,
-                                    Reasons reasons) {
+absl::StatusOr<Answer> ApplyDispositions(
+    Answer answer, absl::Span<const Disposition> dispositions,
+    Reasons reasons) {
   if (dispositions.size() != answer.parties.size()) {
     return absl::InvalidArgumentError(absl::StrCat(
         "there are ", answer.parties.size(), " parties, but dispositions for ",
@@ -204,8 +217,8 @@ absl::StatusOr<Answer> ApplyDispositions(Answer answer,
           "`; give dispositions in the order of the case's parties, here `",
           party ? party->id : "", "`"));
     }
-    absl::StatusOr<Answer> applied =
-        ApplyOne(std::move(answer), static_cast<int>(i), dispositions[i], reasons);
+    absl::StatusOr<Answer> applied = ApplyOne(
+        std::move(answer), static_cast<int>(i), dispositions[i], reasons);
     if (!applied.ok()) return applied;
     answer = *std::move(applied);
   }
@@ -228,7 +241,8 @@ std::string TierOf(const v1::Answer& answer, int party,
                       option.no_penalty() ? "no penalty" : option.tier());
 }
 
-std::string Heavier(const v1::Disposition& decided, const v1::Disposition& noticed) {
+std::string Heavier(const v1::Disposition& decided,
+                    const v1::Disposition& noticed) {
   std::vector<bool> told(noticed.imposed_size(), false);
   for (const v1::Disposition::Imposed& imposed : decided.imposed()) {
     int same = 0;

@@ -68,8 +68,9 @@ class Casebook::Impl {
                                              casebook::Completer complete);
 
   // Determines, holds the dispositions against the answer, and records.
-  absl::StatusOr<Recorded> Decided(casebook::Asked asked, const Case& c,
-                                   const std::vector<Disposition>& dispositions);
+  absl::StatusOr<Recorded> Decided(
+      casebook::Asked asked, const Case& c,
+      const std::vector<Disposition>& dispositions);
   absl::StatusOr<Trial> Tried(casebook::Asked asked, const Case& c);
   // A step without a determination.
   absl::StatusOr<record::Receipt> Step(casebook::Asked asked,

@@ -111,9 +111,9 @@ absl::StatusOr<Answer> Casebook::Impl::AnswerOf(const BookEntry& entry) const {
     return answer;
   absl::StatusOr<Answer> chosen =
       casebook::ApplyDispositions(*std::move(answer), *dispositions,
-                             entry.header.kind == record::Kind::kProposal
-                                 ? casebook::Reasons::kMayLack
-                                 : casebook::Reasons::kNeeded);
+                                  entry.header.kind == record::Kind::kProposal
+                                      ? casebook::Reasons::kMayLack
+                                      : casebook::Reasons::kNeeded);
   if (!chosen.ok()) return absl::DataLossError(chosen.status().message());
   return chosen;
 }

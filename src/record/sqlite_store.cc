@@ -17,6 +17,11 @@ absl::StatusOr<Digest> SqliteStore::NodeHere(NodePlace place) {
                 [this](NodePlace kept) { return tables_.LoadNode(kept); });
 }
 
+bool SqliteStore::Failed() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return !poison_.ok();
+}
+
 absl::StatusOr<std::optional<uint64_t>> SqliteStore::LoadRequest(
     absl::string_view request_id) {
   const std::lock_guard<std::mutex> lock(mutex_);

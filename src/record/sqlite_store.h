@@ -59,6 +59,7 @@ class SqliteStore final : public Store {
   ~SqliteStore() override;
 
   const std::string& origin() const override { return origin_; }
+  bool Failed() override;
   std::vector<Outcome> Append(absl::Span<const Draft> group) override;
   absl::StatusOr<std::optional<uint64_t>> LoadRequest(
       absl::string_view request_id) override;

@@ -120,6 +120,10 @@ class Store {
 
   virtual const std::string& origin() const = 0;
 
+  // Whether a write failed: then everything else fails too, until it is opened
+  // anew.
+  virtual bool Failed() = 0;
+
   // All of the group that can be is recorded in one step; one outcome for each
   // draft, in order. The same request id with the same content gives the
   // receipt of the first time; with other content, or where the content was

@@ -17,6 +17,7 @@ class ForwardingStore : public Store {
  public:
   explicit ForwardingStore(Store& store) : store_(store) {}
 
+  bool Failed() override { return store_.Failed(); }
   const std::string& origin() const override { return store_.origin(); }
   std::vector<Outcome> Append(absl::Span<const Draft> group) override {
     return store_.Append(group);
