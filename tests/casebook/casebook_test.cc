@@ -223,6 +223,8 @@ struct BadDecision {
   std::string message;  // a part of it
 };
 
+void PrintTo(const BadDecision& one, std::ostream* out) { *out << one.name; }
+
 Case Without(Case c, const std::string& fact) {
   std::erase_if(c.facts, [&](const Given& one) { return one.fact == fact; });
   return c;
@@ -306,7 +308,7 @@ INSTANTIATE_TEST_SUITE_P(
                     MarketCase("1", 0),
                     {Fined(2500, 1)},
                     kInvalid,
-                    "0 to 0"},
+                    "options: 1; choose one"},
         BadDecision{"NoOption",
                     MarketCase("1", 0),
                     {{.imposed = {}, .reason = "none"}},
