@@ -18,7 +18,8 @@ quietly() {
   return "$code"
 }
 
-# Installs the packages of cmake/apt-packages.txt that the machine lacks.
+# Installs the packages of cmake/apt-packages.txt that the machine lacks, and of
+# other lists that are named.
 install_packages() {
   if ! command -v dpkg-query >/dev/null; then
     say "not a Debian machine: taking the tools and libraries as they are (cmake/apt-packages.txt lists them)"
@@ -29,7 +30,7 @@ install_packages() {
     case $package in '' | '#'*) continue ;; esac
     dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed$' ||
       missing+=("$package")
-  done <"$root/cmake/apt-packages.txt"
+  done < <(cat "$root/cmake/apt-packages.txt" "$@")
   [ "${#missing[@]}" -gt 0 ] || return 0
 
   if [ "$(id -u)" -ne 0 ]; then

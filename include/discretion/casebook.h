@@ -182,6 +182,11 @@ class Casebook {
   absl::StatusOr<std::vector<uint64_t>> EntriesOf(
       absl::string_view case_id) const;
 
+  // The same by the key that entries have in common; what remains of a case
+  // whose content was erased.
+  absl::StatusOr<std::vector<uint64_t>> EntriesOfKey(
+      absl::string_view case_key) const;
+
   // How many entries the log has.
   absl::StatusOr<uint64_t> Size() const;
   // Checked against its leaf. NotFound without it; DataLoss.

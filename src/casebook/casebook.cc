@@ -218,6 +218,11 @@ absl::StatusOr<std::vector<uint64_t>> Casebook::EntriesOf(
   return impl_->backend->store()->LoadCase(impl_->KeyOf(case_id));
 }
 
+absl::StatusOr<std::vector<uint64_t>> Casebook::EntriesOfKey(
+    absl::string_view case_key) const {
+  return impl_->backend->store()->LoadCase(case_key);
+}
+
 absl::StatusOr<uint64_t> Casebook::Size() const {
   absl::StatusOr<record::Head> head = impl_->backend->store()->ReadHead();
   if (!head.ok()) return head.status();

@@ -115,8 +115,9 @@ absl::Status CheckImposed(const Disposition& disposition,
                           const Option& option) {
   if (!option.certain) {
     return absl::FailedPreconditionError(absl::StrCat(
-        Of(disposition), "option ", *disposition.option,
-        " depends on facts that are not established; establish them first"));
+        Of(disposition),
+        "the option depends on facts that are not established; establish them "
+        "first"));
   }
   const std::optional<std::vector<const Penalty*>> matched =
       Matched(option, disposition);
@@ -125,8 +126,9 @@ absl::Status CheckImposed(const Disposition& disposition,
     for (const uint32_t set : KindSets(option))
       sets.push_back(KindsOf(option, set));
     return absl::InvalidArgumentError(absl::StrCat(
-        Of(disposition), "what is imposed is no lawful set of option ",
-        *disposition.option, "; lawful are: ", absl::StrJoin(sets, "; ")));
+        Of(disposition),
+        "what is imposed is no lawful set of the option; lawful are: ",
+        absl::StrJoin(sets, "; ")));
   }
   for (size_t i = 0; i < matched->size(); ++i) {
     absl::Status figures =
@@ -188,8 +190,8 @@ absl::StatusOr<Answer> ApplyOne(Answer answer, int party,
   if (!disposition.option || *disposition.option < 0 ||
       *disposition.option >= options) {
     return absl::InvalidArgumentError(
-        absl::StrCat(Of(disposition), "choose one of the ", options,
-                     " options, 0 to ", options - 1));
+        absl::StrCat(Of(disposition), "no option is chosen; options: ", options,
+                     "; choose one of them"));
   }
   absl::Status imposed =
       CheckImposed(disposition, applied->options()[*disposition.option]);
@@ -206,8 +208,8 @@ absl::StatusOr<Answer> ApplyDispositions(
     Reasons reasons) {
   if (dispositions.size() != answer.parties.size()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "there are ", answer.parties.size(), " parties, but dispositions for ",
-        dispositions.size(), "; give one for each"));
+        "parties: ", answer.parties.size(),
+        ", dispositions: ", dispositions.size(), "; give one for each party"));
   }
   for (size_t i = 0; i < dispositions.size(); ++i) {
     const std::optional<Party>& party = answer.parties[i].party;

@@ -96,25 +96,30 @@ absl::StatusOr<record::Receipt> Casebook::Impl::Append(const Asked& asked,
 
 absl::StatusOr<record::Receipt> Casebook::Impl::AppendStep(
     const Asked& asked, record::Draft draft, casebook::Completer complete) {
-  absl::Status aborted;
+  absl::Status why;
   for (int i = 0; i < kTries; ++i) {
     absl::StatusOr<casebook::ReadCaseFile> now =
         casebook::ReadCase(*backend->store(), asked.key);
     if (!now.ok()) return now.status();
     v1::Record body = asked.body;
-    if (absl::Status status = complete(now->file, draft, body); !status.ok())
-      return status;
-    const record::Header header =
-        record::MakeHeader(draft, backend->origin(), 0, "");
-    absl::Status may = now->file.Add({.header = header, .body = body});
-    if (!may.ok()) return may;
+    why = complete(now->file, draft, body);
+    if (why.ok()) {
+      const record::Header header =
+          record::MakeHeader(draft, backend->origin(), 0, "");
+      why = now->file.Add({.header = header, .body = body});
+    }
+    if (!why.ok()) break;
     draft.body = casebook::Serialize(body);
     draft.case_entries = now->entries;
     absl::StatusOr<record::Receipt> receipt = Append(asked, draft);
     if (!absl::IsAborted(receipt.status())) return receipt;
-    aborted = receipt.status();
+    why = receipt.status();
   }
-  return aborted;
+  // The same request, asked at the same time, may be why the case went on.
+  absl::StatusOr<std::optional<BookEntry>> there = Repeated(asked);
+  if (!there.ok()) return there.status();
+  if (!*there) return why;
+  return record::ReceiptOf(*backend->store(), (*there)->header.seq);
 }
 
 absl::StatusOr<record::Receipt> Casebook::Impl::Step(

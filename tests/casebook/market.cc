@@ -20,6 +20,9 @@ statute { id: "law" name { zh: "测试法" en: "Test Law" } version: "2020-01-01
   in_force_from: "2020-02-01"
   source { issuer { zh: "测试" en: "test" } title: "法" date: "2020-01-01"
            address: "https://example.org" seen: SEEN_PRINT } }
+provision { id: "litter" statute: "law" article: "9"
+  component { kind: KIND_FINE duty: DUTY_COMPULSORY amount: "[50, 200]" } }
+offence { id: "litter" name { zh: "乱扔废物" en: "littering" } breaches: "law 8" penalised_by: "litter" }
 )text";
 
 constexpr char kMarket[] = R"text(
@@ -36,7 +39,7 @@ criterion { id: "slight" when: "slight" name { zh: "轻微" en: "slight" } }
 criterion { id: "first" when: "earlier == 0" name { zh: "首次" en: "first" } }
 criterion { id: "second" when: "earlier == 1" name { zh: "再次" en: "second" } }
 criterion { id: "more" when: "earlier >= 2" name { zh: "多次" en: "more" } }
-ladder { id: "times" several_match: SEVERAL_MATCH_LIGHTER no_match: NO_MATCH_NO_ANSWER
+ladder { id: "times" several_match: SEVERAL_MATCH_EACH no_match: NO_MATCH_NO_ANSWER
   tier { id: "slight" level: LEVEL_TRIVIAL criterion: "slight" no_penalty: true }
   tier { id: "first" level: LEVEL_MINOR criterion: "first" share: "[0%, 20%]" }
   tier { id: "second" level: LEVEL_ORDINARY criterion: "second" share: "[20%, 50%]" }
@@ -70,7 +73,7 @@ std::vector<RulesetFile> MarketFiles(const std::string& edition) {
            absl::StrReplaceAll(kMarket, {{"$E", edition}})}};
 }
 
-Case MarketCase(const std::string& id, int earlier) {
+Case MarketCase(const std::string& id, int earlier, bool slight) {
   Case c;
   c.id = id;
   c.offence = "stall";
@@ -79,14 +82,14 @@ Case MarketCase(const std::string& id, int earlier) {
               .value = FactValue::Number(earlier),
               .source = "register"},
              {.fact = "slight",
-              .value = FactValue::Bool(false),
+              .value = FactValue::Bool(slight),
               .source = "inspector",
-              .reason = "the road was blocked"}};
+              .reason = slight ? "one table" : "the road was blocked"}};
   return c;
 }
 
-Disposition Fined(int64_t yuan, const std::string& reason) {
-  return {.option = 0,
+Disposition Fined(int64_t yuan, int option, const std::string& reason) {
+  return {.option = option,
           .imposed = {{.kind = Kind::kFine, .fine = *Money::Yuan(yuan)}},
           .reason = reason};
 }

@@ -28,14 +28,15 @@ class Folder {
 
 // One offence, `stall`: 2,000 to 20,000 yuan, and the goods may be confiscated.
 // Tiers by earlier penalties: first [2000, 5600], second [5600, 11000], more
-// [11000, 20000]; a slight act, which a person must judge, goes unpunished.
+// [11000, 20000]; a slight act, which a person must judge, may go unpunished.
 // `edition` changes nothing but its name and the files' bytes.
 std::vector<RulesetFile> MarketFiles(const std::string& edition = "1");
 
-Case MarketCase(const std::string& id, int earlier);
+// Not slight: one option. Slight: option 0 is no penalty, option 1 the fine.
+Case MarketCase(const std::string& id, int earlier, bool slight = false);
 
-// The only option, with a fine and a reason.
-Disposition Fined(int64_t yuan, const std::string& reason = "as the tier has it");
+Disposition Fined(int64_t yuan, int option = 0,
+                  const std::string& reason = "as the tier has it");
 
 // With numbers that follow each other, so that every request is another.
 Request Ask(const std::string& actor = "office");
