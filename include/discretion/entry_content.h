@@ -43,7 +43,8 @@ struct EntryContent {
 absl::StatusOr<EntryContent> ReadContent(const BookEntry& entry);
 
 // A file of dispositions, one for each party: protobuf JSON of
-// discretion.v1.Ruling if it begins with `{`, else text. InvalidArgument.
+// discretion.v1.Ruling if it begins with `{`, else text. Limits as for case
+// files (messages.h); InvalidArgument with line and column.
 absl::StatusOr<std::vector<Disposition>> ParseDispositions(
     absl::string_view content);
 

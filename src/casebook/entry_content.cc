@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discretion/entry_content.h"
 
-#include <google/protobuf/text_format.h>
-#include <google/protobuf/util/json_util.h>
-
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "discretion/load.h"
 #include "discretion/messages.h"
 #include "src/casebook/body.h"
+#include "src/ruleset/parse.h"
 
 namespace discretion {
 namespace {
@@ -95,19 +95,20 @@ absl::StatusOr<EntryContent> ReadContent(const BookEntry& entry) {
 
 absl::StatusOr<std::vector<Disposition>> ParseDispositions(
     absl::string_view content) {
+  const std::string file = "dispositions";
+  const bool json =
+      absl::StartsWith(absl::StripLeadingAsciiWhitespace(content), "{");
   v1::Ruling ruling;
-  if (absl::StartsWith(content, "{")) {
-    const auto read = google::protobuf::util::JsonStringToMessage(
-        std::string(content), &ruling);
-    if (!read.ok()) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "the dispositions cannot be read: ", std::string(read.message())));
-    }
-  } else if (!google::protobuf::TextFormat::ParseFromString(
-                 std::string(content), &ruling)) {
-    return absl::InvalidArgumentError(
-        "the dispositions cannot be read; write them as text or JSON of "
-        "discretion.v1.Ruling");
+  google::protobuf::TextFormat::ParseInfoTree tree;
+  const ruleset::Parsed parsed =
+      json ? ruleset::ParseJson(file, content, LoadLimits::Untrusted(), ruling)
+           : ruleset::Parse({file, FileFormat::kText, std::string(content)},
+                            LoadLimits::Untrusted(), ruling, tree);
+  if (HasError(parsed.issues)) {
+    std::string told;
+    for (const Issue& issue : parsed.issues)
+      absl::StrAppend(&told, told.empty() ? "" : "\n", issue.ToString());
+    return absl::InvalidArgumentError(told);
   }
   absl::StatusOr<std::vector<Disposition>> read =
       casebook::ReadDispositions(ruling.disposition());

@@ -10,6 +10,9 @@
 namespace discretion::tool {
 namespace {
 
+// Kinds have semicolons between them.
+constexpr char kBetweenParties[] = " | ";
+
 // From the rulesets in force, which is quick; else the id.
 std::string OffenceName(const Casebook& book, const v1::Determination& in,
                         Lang lang) {
@@ -49,6 +52,14 @@ std::string MayBe(const v1::Determination& in, Lang lang) {
   return Pick(lang, "不予处罚", "no penalty");
 }
 
+// "当事人某公司：", nothing where the case names no parties.
+std::string PartyWords(const std::string& id, const std::string& name,
+                       Lang lang) {
+  if (id.empty()) return "";
+  return absl::StrCat(Pick(lang, "当事人", "party "), name.empty() ? id : name,
+                      Pick(lang, "：", ": "));
+}
+
 absl::StatusOr<std::string> AnswerSummary(const Casebook& book,
                                           const EntryContent& content,
                                           Lang lang) {
@@ -66,19 +77,22 @@ absl::StatusOr<std::string> AnswerSummary(const Casebook& book,
       in = &party.candidate(0).determination();
     if (in == nullptr) continue;
     parts.push_back(absl::StrCat(
+        PartyWords(party.id(), party.name(), lang),
         OffenceName(book, *in, lang), Pick(lang, "：", ": "),
         chosen != nullptr
             ? ImposedWords(chosen->imposed, OptionOf(party, *chosen), lang)
             : MayBe(*in, lang)));
   }
-  return absl::StrJoin(parts, Pick(lang, "；", "; "));
+  return absl::StrJoin(parts, kBetweenParties);
 }
 
 std::string ChosenSummary(const EntryContent& content, Lang lang) {
   std::vector<std::string> parts;
-  for (const Disposition& one : content.dispositions)
-    parts.push_back(ImposedWords(one.imposed, nullptr, lang));
-  return absl::StrJoin(parts, Pick(lang, "；", "; "));
+  for (const Disposition& one : content.dispositions) {
+    parts.push_back(absl::StrCat(PartyWords(one.party, "", lang),
+                                 ImposedWords(one.imposed, nullptr, lang)));
+  }
+  return absl::StrJoin(parts, kBetweenParties);
 }
 
 }  // namespace

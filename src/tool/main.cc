@@ -61,6 +61,15 @@ void CheckAlone(const CLI::App& eval, const tool::Common& common) {
     throw CLI::ExcludesError("--cases", "--format=text");
 }
 
+// The word that stands where a command should; empty: there is none.
+std::string NoCommand(const CLI::App& app) {
+  const CLI::App* at = &app;
+  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+  const std::vector<std::string> rest = at->remaining();
+  const bool wanted = at->get_require_subcommand_min() > 0;
+  return wanted && !rest.empty() ? rest.front() : "";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -205,10 +214,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const std::vector<std::string> rest = app.remaining();
-    if (error.get_exit_code() != 0 && app.get_subcommands().empty() &&
-        !rest.empty()) {
-      std::cerr << "`" << rest.front()
+    const std::string word = NoCommand(app);
+    if (error.get_exit_code() != 0 && !word.empty()) {
+      std::cerr << "`" << word
                 << "` is no command\nRun with --help for more information.\n";
       return tool::kUsage;
     }

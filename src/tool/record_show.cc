@@ -159,10 +159,9 @@ absl::Status Shown::PrintStep(const BookEntry& entry,
   }
   if (content.defence) {
     Section("听取意见", "What came of the notice");
-    out_ << "  " << Words(content.defence->form).In(lang_)
-         << Pick(lang_, "。", ".") << "\n";
+    Line("形式", "form", Words(content.defence->form).In(lang_));
     if (!content.defence->summary.empty())
-      Line("摘要", "in sum", content.defence->summary);
+      Line("内容", "what was said", content.defence->summary);
   }
   if (!content.grounds.empty()) {
     Section("告知内容", "Notice");

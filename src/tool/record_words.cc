@@ -66,8 +66,9 @@ const Text& Words(CaseDefence::Form form) {
   static const auto& none =
       *new Text{"当事人在期限内没有陈述、申辩，也没有要求听证",
                 "the party made no statement in time and asked for no hearing"};
-  static const auto& statement = *new Text{"当事人陈述、申辩", "a statement"};
-  static const auto& hearing = *new Text{"举行听证", "a hearing"};
+  static const auto& statement =
+      *new Text{"当事人陈述、申辩", "the party made a statement"};
+  static const auto& hearing = *new Text{"举行听证", "a hearing was held"};
   switch (form) {
     case CaseDefence::Form::kNone:
       return none;
