@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fstream>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -14,41 +13,33 @@
 #include "discretion/explain_procedure.h"
 #include "discretion/messages.h"
 #include "discretion/procedure.h"
+#include "src/tool/small_file.h"
 #include "src/tool/tool.h"
 
 namespace discretion::tool {
 namespace {
 
-constexpr size_t kMaxCaseBytes = 1 << 20;
 constexpr SnapshotOptions kOneCase = {.for_many_cases = false};
 
 absl::StatusOr<Case> ReadCaseFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return absl::NotFoundError(absl::StrCat("cannot open `", path, "`"));
-  std::string content(kMaxCaseBytes + 1, '\0');
-  in.read(content.data(), static_cast<std::streamsize>(content.size()));
-  content.resize(static_cast<size_t>(in.gcount()));
-  if (in.bad()) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "cannot read `", path, "`; name a file that holds one case"));
-  }
-  absl::StatusOr<Case> c = ParseCase(content);
+  const absl::StatusOr<std::string> content = ReadSmallFile(path, "one case");
+  if (!content.ok()) return content.status();
+  absl::StatusOr<Case> c = ParseCase(*content);
   if (c.ok()) return c;
   return absl::Status(c.status().code(),
                       absl::StrCat(path, ": ", c.status().message()));
 }
 
 // The offence in the edition in force on the day of the act.
-absl::StatusOr<Snapshot::Found> FindOffence(const Engine& engine,
+absl::StatusOr<Snapshot::Found> FindOffence(const Snapshot& snapshot,
                                             const Case& c) {
   const absl::Status readable = CheckArgument(c.offence);
   if (!readable.ok()) return readable;
   const std::optional<Date> end = c.dates.Get(CaseDate::kAct);
-  return engine.snapshot().FindOffence(c.offence, c.place,
-                                       end ? end : c.act_date);
+  return snapshot.FindOffence(c.offence, c.place, end ? end : c.act_date);
 }
 
-absl::StatusOr<Case> ReadCase(const Engine& engine,
+absl::StatusOr<Case> ReadCase(const Snapshot& snapshot,
                               const EvalArguments& arguments) {
   for (const std::string& argument : arguments.facts) {
     const absl::Status readable = CheckArgument(argument);
@@ -82,10 +73,10 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
   const absl::Status named = CheckArgument(c.offence);
   if (!named.ok()) return named;
   if (arguments.facts.empty()) return c;
-  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(snapshot, c);
   if (!found.ok()) return found.status();
   const std::vector<Snapshot::Found> editions =
-      engine.snapshot().FindEditions(c.offence);
+      snapshot.FindEditions(c.offence);
   for (const std::string& text : arguments.facts) {
     absl::StatusOr<Given> given = ParseFact(*found->ruleset, text);
     // Another edition may declare it.
@@ -101,11 +92,11 @@ absl::StatusOr<Case> ReadCase(const Engine& engine,
 }
 
 // Adds the facts under which the circumstances are there.
-absl::Status AssumeAll(const Engine& engine,
+absl::Status AssumeAll(const Snapshot& snapshot,
                        const std::vector<std::string>& circumstances, Lang lang,
                        Case& c, ExplainOptions& options) {
   if (circumstances.empty()) return absl::OkStatus();
-  const absl::StatusOr<Snapshot::Found> found = FindOffence(engine, c);
+  const absl::StatusOr<Snapshot::Found> found = FindOffence(snapshot, c);
   if (!found.ok()) return found.status();
   for (const std::string& circumstance : circumstances) {
     const absl::Status readable = CheckArgument(circumstance);
@@ -229,14 +220,14 @@ ExitCode List(const Common& common, const ListArguments& arguments,
   return kOk;
 }
 
-absl::StatusOr<Case> AskedCase(const Engine& engine,
+absl::StatusOr<Case> AskedCase(const Snapshot& snapshot,
                                const EvalArguments& arguments,
                                const Common& common, ExplainOptions& options,
                                std::ostream& err) {
-  absl::StatusOr<Case> c = ReadCase(engine, arguments);
+  absl::StatusOr<Case> c = ReadCase(snapshot, arguments);
   if (!c.ok()) return c;
   const absl::Status assumed =
-      AssumeAll(engine, arguments.assume, common.lang, *c, options);
+      AssumeAll(snapshot, arguments.assume, common.lang, *c, options);
   if (!assumed.ok()) return assumed;
   // JSON has no place for a warning but the facts' sources.
   if (common.json && !options.assumed.empty()) {
@@ -250,15 +241,14 @@ ExitCode Eval(const Common& common, const EvalArguments& arguments, View view,
               std::ostream& out, std::ostream& err) {
   const absl::StatusOr<const Engine*> loaded = LoadEngine(common, kOneCase);
   if (!loaded.ok()) return Fail(loaded.status(), err);
-  const Engine& engine = **loaded;
+  const Snapshot snapshot = (*loaded)->snapshot();
   ExplainOptions options{common.lang, common.ids};
-  absl::StatusOr<Case> c = AskedCase(engine, arguments, common, options, err);
+  absl::StatusOr<Case> c = AskedCase(snapshot, arguments, common, options, err);
   if (!c.ok()) return Fail(c.status(), err);
   if (AsksForAnswer(*c)) {
-    return Print(common, AnswerCase(engine.snapshot(), *c), view, options, out,
-                 err);
+    return Print(common, AnswerCase(snapshot, *c), view, options, out, err);
   }
-  return Print(common, engine.Determine(*std::move(c)), view, options, out,
+  return Print(common, snapshot.Determine(*std::move(c)), view, options, out,
                err);
 }
 

@@ -65,7 +65,8 @@ ExitCode ShowConcurrence(const Common& common, const ConcurArguments& arguments,
   ExplainOptions options{common.lang, common.ids};
   std::vector<Determination> one_act;
   for (const EvalArguments& one : *cases) {
-    absl::StatusOr<Case> c = AskedCase(**loaded, one, common, options, err);
+    absl::StatusOr<Case> c =
+        AskedCase((*loaded)->snapshot(), one, common, options, err);
     if (!c.ok()) return Fail(c.status(), err);
     absl::StatusOr<Determination> answer = (*loaded)->Determine(*std::move(c));
     if (!answer.ok()) return Fail(answer.status(), err);
@@ -92,7 +93,8 @@ ExitCode ShowMerged(const Common& common, const std::vector<std::string>& cases,
   for (const std::string& file : cases) {
     EvalArguments one;
     one.case_file = file;
-    absl::StatusOr<Case> c = AskedCase(**loaded, one, common, options, err);
+    absl::StatusOr<Case> c =
+        AskedCase((*loaded)->snapshot(), one, common, options, err);
     if (!c.ok()) return Fail(c.status(), err);
     absl::StatusOr<Determination> answer = (*loaded)->Determine(*std::move(c));
     if (!answer.ok()) return Fail(answer.status(), err);

@@ -8,86 +8,21 @@
 #include <vector>
 
 #include "discretion/version.h"
+#include "src/tool/command_line.h"
 #include "src/tool/memory.h"
 #include "src/tool/tool.h"
 
 namespace {
 
-using discretion::Lang;
 namespace tool = discretion::tool;
-
-constexpr char kFooter[] =
-    "Rulesets are read from --rulesets, else $DISCRETION_RULESETS, else the "
-    "installed folder.\n"
-    "Exit codes: 0 answered; 1 the case, a fact or the offence was refused; 2 "
-    "wrong usage;\n"
-    "3 rulesets do not load; 4 the output could not be written.\n"
-    "Example: discretion eval sz-1 一年内受罚次数=1 --date=2024-05-01";
-
-// CLI11's own check would print its list a second time in the help.
-CLI::Validator OneOf(std::vector<std::string> words) {
-  CLI::Validator validator = CLI::IsMember(std::move(words));
-  validator.description("");
-  return validator;
-}
-
-void AddCommon(CLI::App& command, tool::Common& common) {
-  command.add_option("--rulesets", common.rulesets, "Folder with rulesets")
-      ->type_name("DIR");
-  command
-      .add_option_function<std::string>(
-          "--lang",
-          [&common](const std::string& lang) {
-            common.lang = lang == "en" ? Lang::kEn : Lang::kZh;
-          },
-          "Language of the words; default: zh")
-      ->check(OneOf({"zh", "en"}))
-      ->type_name("zh|en");
-  command
-      .add_option_function<std::string>(
-          "--format",
-          [&common](const std::string& format) {
-            common.json = format == "json";
-          },
-          "How to print; default: text")
-      ->check(OneOf({"text", "json"}))
-      ->type_name("text|json");
-  command.add_flag("--ids", common.ids,
-                   "Add the ids of facts, tiers and criteria to text");
-  command.footer(kFooter);
-}
 
 // A command that answers a case.
 CLI::App& AddCase(CLI::App& app, const std::string& name,
                   const std::string& about, tool::EvalArguments& arguments,
                   std::vector<std::string>& words) {
   CLI::App& command = *app.add_subcommand(name, about);
-  command.add_option("offence_and_facts", words,
-                     "Offence (id or Chinese name; may be left out with "
-                     "--case), then facts as "
-                     "name=value; `?` is unknown");
-  command.add_option("--date", arguments.date, "Day of the act")
-      ->type_name("YYYY-MM-DD");
-  command
-      .add_option("--place", arguments.place,
-                  "Place of the act: code of an administrative division; "
-                  "rulesets of other places are left out")
-      ->type_name("CODE");
-  command
-      .add_option("--decided", arguments.decided,
-                  "Day of decision: the edition then in force is compared with "
-                  "that of the act")
-      ->type_name("YYYY-MM-DD");
-  command
-      .add_option("--case", arguments.case_file,
-                  "Case file: text or JSON of discretion.v1.Case")
-      ->type_name("FILE");
-  command
-      .add_option("--assume", arguments.assume,
-                  "What if this circumstance were present? May be repeated")
-      ->type_name("CIRCUMSTANCE")
-      ->expected(1)
-      ->take_all();
+  tool::AddCaseOptions(command, arguments, words);
+  tool::AddAssume(command, arguments);
   return command;
 }
 
@@ -99,7 +34,7 @@ void AddProcedureOptions(CLI::App& command, tool::ProcedureArguments& asked) {
   command
       .add_option("--subject", asked.subject,
                   "Whom the penalty is for; default: as the case has it")
-      ->check(OneOf({"person", "organisation"}))
+      ->check(tool::OneOf({"person", "organisation"}))
       ->type_name("person|organisation");
   command.add_option("--on", asked.on, "Day of the step")
       ->type_name("YYYY-MM-DD");
@@ -112,22 +47,6 @@ void AddProcedureOptions(CLI::App& command, tool::ProcedureArguments& asked) {
   command.add_option("--option", asked.option, "Outcome proposed, from 1 on")
       ->check(CLI::PositiveNumber.description(""))
       ->type_name("NUMBER");
-}
-
-// The first word that is no fact is the offence.
-void SplitWords(const std::vector<std::string>& words,
-                tool::EvalArguments& arguments) {
-  for (const std::string& word : words) {
-    const bool fact = word.find('=') != std::string::npos;
-    if (!fact && arguments.offence.empty() && arguments.facts.empty()) {
-      arguments.offence = word;
-    } else {
-      arguments.facts.push_back(word);
-    }
-  }
-  if (arguments.offence.empty() && arguments.case_file.empty()) {
-    throw CLI::RequiredError("an offence, or --case,");
-  }
 }
 
 // In a file of cases every case is whole, and answers are JSON. Said here,
@@ -152,8 +71,8 @@ int main(int argc, char** argv) {
       "discretion");
   app.set_version_flag("--version", discretion::kVersion);
   app.require_subcommand(1);
-  app.footer(kFooter);
   tool::Common common;
+  app.footer(tool::Footer());
   int code = tool::kOk;
 
   CLI::App& check =
@@ -214,7 +133,7 @@ int main(int argc, char** argv) {
   CLI::App& options = AddCase(
       app, "options", "List the lawful options of a case", arguments, words);
   const auto answer = [&](tool::View view) {
-    SplitWords(words, arguments);
+    tool::SplitWords(words, arguments);
     code = tool::Eval(common, arguments, view, std::cout, std::cerr);
   };
   std::string cases;
@@ -237,7 +156,7 @@ int main(int argc, char** argv) {
               arguments, words);
   AddProcedureOptions(procedure, asked);
   procedure.callback([&] {
-    SplitWords(words, arguments);
+    tool::SplitWords(words, arguments);
     code = tool::ShowProcedure(common, arguments, asked, std::cout, std::cerr);
   });
 
@@ -277,9 +196,12 @@ int main(int argc, char** argv) {
   merge.callback(
       [&] { code = tool::ShowMerged(common, acts, std::cout, std::cerr); });
 
+  tool::AddRecord(app, common, code);
+  tool::AddLogCommands(app, common, code);
+
   for (CLI::App* command : {&check, &compile, &list, &show, &eval, &explain,
                             &options, &procedure, &concur, &merge})
-    AddCommon(*command, common);
+    tool::AddCommon(*command, common);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -53,7 +53,8 @@ ExitCode ShowProcedure(const Common& common, const EvalArguments& arguments,
       LoadEngine(common, {.for_many_cases = false});
   if (!loaded.ok()) return Fail(loaded.status(), err);
   ExplainOptions options{common.lang, common.ids};
-  absl::StatusOr<Case> c = AskedCase(**loaded, arguments, common, options, err);
+  absl::StatusOr<Case> c =
+      AskedCase((*loaded)->snapshot(), arguments, common, options, err);
   if (!c.ok()) return Fail(c.status(), err);
   const absl::StatusOr<Determination> answer =
       (*loaded)->Determine(*std::move(c));

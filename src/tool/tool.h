@@ -16,6 +16,7 @@
 #include "discretion/engine.h"
 #include "discretion/explain.h"
 #include "discretion/ruleset.h"
+#include "discretion/snapshot.h"
 #include "discretion/text.h"
 
 namespace discretion::tool {
@@ -27,6 +28,8 @@ enum ExitCode {
   kUsage = 2,          // the command line was
   kFaultyRuleset = 3,  // rulesets do not load
   kNotWritten = 4,     // the output could not be written
+  kDamaged = 5,        // a log is not as it was written, or replays otherwise
+  kUnknown = 6,        // it may or may not be recorded
 };
 
 // Options that every command takes.
@@ -106,7 +109,7 @@ ExitCode ShowMerged(const Common& common, const std::vector<std::string>& cases,
                     std::ostream& out, std::ostream& err);
 
 // The case asked about; `options` receive the circumstances that it assumes.
-absl::StatusOr<Case> AskedCase(const Engine& engine,
+absl::StatusOr<Case> AskedCase(const Snapshot& snapshot,
                                const EvalArguments& arguments,
                                const Common& common, ExplainOptions& options,
                                std::ostream& err);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands about a log share.
+#include "src/tool/record.h"
+
+#include <cstdlib>
+#include <ostream>
+#include <random>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "src/tool/record_words.h"
+
+namespace discretion::tool {
+namespace {
+
+std::string ByChance() {
+  std::random_device device;
+  return absl::StrFormat("%08x%08x", device(), device());
+}
+
+}  // namespace
+
+ExitCode FailLog(const absl::Status& status, std::ostream& err) {
+  err << "discretion: " << status.message() << "\n";
+  if (absl::IsDataLoss(status)) return kDamaged;
+  return absl::IsUnknown(status) ? kUnknown : kRefused;
+}
+
+absl::StatusOr<Casebook> OpenToWrite(const std::string& store) {
+  return Casebook::Open(store, {.limits = LoadLimits::Catalog()});
+}
+
+absl::StatusOr<Casebook> OpenToRead(const std::string& store) {
+  return Casebook::Open(store, {.read_only = true});
+}
+
+absl::StatusOr<Request> MakeRequest(const Asking& asking, std::ostream& err) {
+  for (const std::string* text : {&asking.actor, &asking.request}) {
+    const absl::Status readable = CheckArgument(*text);
+    if (!readable.ok()) return readable;
+  }
+  Request request = {.id = asking.request, .actor = asking.actor};
+  if (request.actor.empty()) {
+    const char* user = std::getenv("USER");
+    if (user != nullptr) request.actor = user;
+  }
+  if (request.actor.empty()) {
+    return absl::InvalidArgumentError(
+        "who records is not known; give --actor NAME");
+  }
+  if (request.id.empty()) request.id = ByChance();
+  request.claimed_ms = absl::ToUnixSeconds(absl::Now()) * 1000;
+  if (!asking.at.empty()) {
+    const absl::StatusOr<int64_t> at = ParseTime(asking.at);
+    if (!at.ok()) return at.status();
+    request.claimed_ms = *at;
+  }
+  if (asking.request.empty() || asking.at.empty()) {
+    err << "discretion: to ask the same again, add --request=" << request.id
+        << " --at=" << FormatTime(request.claimed_ms) << "\n";
+  }
+  return request;
+}
+
+}  // namespace discretion::tool
