@@ -5,10 +5,9 @@
 #include <ostream>
 #include <set>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "discretion/transfer.h"
-#include "src/casebook/body.h"
+#include "src/casebook/entry_shown.h"
 #include "src/casebook/impl.h"
 #include "src/casebook/log_format.h"
 #include "src/record/manifest.h"
@@ -56,36 +55,12 @@ class Exporting {
       out.set_salt(stored.payload->salt);
       out.set_body(stored.payload->body);
     }
-    if (format_ == LogFormat::kJsonLines) Show(*entry, *out.mutable_shown());
+    if (format_ == LogFormat::kJsonLines)
+      casebook::SetShown(entry->header, entry->body, *out.mutable_shown());
     return Write(item);
   }
 
  private:
-  static void Show(const record::Entry& entry, v1::LogEntry::Shown& out) {
-    const record::Header& header = entry.header;
-    out.set_kind(std::string(record::KindName(header.kind)));
-    out.set_request_id(header.request_id);
-    out.set_claimed_ms(header.claimed_ms);
-    out.set_actor(header.actor);
-    out.set_case_key(absl::BytesToHexString(header.case_key));
-    out.set_semantics(header.semantics);
-    if (!header.ruleset.none()) out.set_ruleset(header.ruleset.ToHex());
-    if (!header.outcome.none()) out.set_outcome(header.outcome.ToHex());
-    if (header.refers_to) out.set_refers_to(*header.refers_to);
-    if (!entry.body) return;
-    absl::StatusOr<v1::Record> body =
-        casebook::ReadBody(header.kind, *entry.body);
-    // A body that no casebook wrote is exported, but cannot be shown.
-    if (!body.ok()) return;
-    if (body->has_decided()) {
-      if (out.mutable_answer()->ParseFromString(body->decided().answer()))
-        body->mutable_decided()->clear_answer();
-      else
-        out.clear_answer();
-    }
-    *out.mutable_record() = *std::move(body);
-  }
-
   absl::Status WriteRulesets(const record::Digest& list) {
     if (written_.contains(list)) return absl::OkStatus();
     absl::StatusOr<std::string> text = store_.LoadRuleset(list);

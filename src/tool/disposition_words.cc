@@ -4,9 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "discretion/penalty.h"
 #include "src/tool/record_words.h"
@@ -50,10 +52,6 @@ const v1::Option::Outcome* OutcomeOf(const v1::Option* option, Kind kind) {
     if (static_cast<int>(outcome.kind()) == static_cast<int>(kind))
       return &outcome;
   return nullptr;
-}
-
-const std::string& In(const v1::Text& text, Lang lang) {
-  return lang == Lang::kZh ? text.zh() : text.en();
 }
 
 std::string OneImposed(const ImposedKind& imposed, const v1::Option* option,
@@ -103,8 +101,11 @@ std::string EditionWords(const Disposition& disposition, Lang lang) {
 }  // namespace
 
 std::optional<Kind> ParseKind(absl::string_view text) {
+  // The library writes KIND_CONFISCATE_GAINS.
+  std::string plain = absl::AsciiStrToLower(text);
+  absl::StrReplaceAll({{"kind_", ""}, {"_", "-"}}, &plain);
   for (const auto& [kind, name] : kKindNames)
-    if (text == name || text == absl::string_view(Name(kind).zh)) return kind;
+    if (plain == name || text == absl::string_view(Name(kind).zh)) return kind;
   return std::nullopt;
 }
 

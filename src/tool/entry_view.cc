@@ -8,24 +8,50 @@ namespace {
 
 bool HoldsAnswer(const BookEntry& entry) { return entry.header.semantics != 0; }
 
-// Of two kinds alone the reference says which they act on.
+// Those that may refer to an entry: of its case, else all after it.
+absl::StatusOr<std::vector<uint64_t>> After(const Casebook& book,
+                                            const BookEntry& entry) {
+  if (!entry.header.case_key.empty())
+    return book.EntriesOfKey(entry.header.case_key);
+  const absl::StatusOr<uint64_t> size = book.Size();
+  if (!size.ok()) return size.status();
+  std::vector<uint64_t> out;
+  for (uint64_t seq = entry.header.seq + 1; seq < *size; ++seq)
+    out.push_back(seq);
+  return out;
+}
+
+// The entry of this kind that refers to `entry`.
 absl::StatusOr<std::optional<uint64_t>> ReferredBy(const Casebook& book,
                                                    record::Kind kind,
-                                                   uint64_t from,
-                                                   uint64_t seq) {
-  const absl::StatusOr<BookEntry> entry = book.Load(from);
-  if (!entry.ok()) return entry.status();
-  if (entry->header.kind != kind || entry->header.refers_to != seq)
-    return std::nullopt;
-  return std::optional<uint64_t>(from);
+                                                   const BookEntry& entry) {
+  const absl::StatusOr<std::vector<uint64_t>> after = After(book, entry);
+  if (!after.ok()) return after.status();
+  for (const uint64_t seq : *after) {
+    if (seq <= entry.header.seq) continue;
+    const absl::StatusOr<BookEntry> other = book.Load(seq);
+    if (!other.ok()) return other.status();
+    if (other->header.kind == kind &&
+        other->header.refers_to == entry.header.seq) {
+      return std::optional<uint64_t>(seq);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-v1::Answer WordedAnswer(const Casebook& book, uint64_t seq,
-                        const EntryContent& content) {
+absl::StatusOr<v1::Answer> RecordedAnswer(const EntryContent& content) {
+  v1::Answer out;
+  if (out.ParseFromString(content.answer)) return out;
+  return absl::DataLossError("a recorded answer cannot be read");
+}
+
+absl::StatusOr<v1::Answer> WordedAnswer(const Casebook& book, uint64_t seq,
+                                        const EntryContent& content) {
   const absl::StatusOr<Answer> answer = book.AnswerOf(seq);
-  return answer.ok() ? ToProto(*answer) : content.answer;
+  if (answer.ok()) return ToProto(*answer);
+  return RecordedAnswer(content);
 }
 
 absl::StatusOr<std::optional<BookEntry>> FindAnswered(const Casebook& book,
@@ -58,29 +84,13 @@ absl::StatusOr<std::string> CaseIds::Of(const BookEntry& entry) {
 }
 
 absl::StatusOr<std::optional<uint64_t>> CorrectedBy(const Casebook& book,
-                                                    const std::string& case_id,
-                                                    uint64_t seq) {
-  const absl::StatusOr<std::vector<uint64_t>> entries = book.EntriesOf(case_id);
-  if (!entries.ok()) return entries.status();
-  for (const uint64_t other : *entries) {
-    if (other <= seq) continue;
-    absl::StatusOr<std::optional<uint64_t>> found =
-        ReferredBy(book, record::Kind::kCorrection, other, seq);
-    if (!found.ok() || *found) return found;
-  }
-  return std::nullopt;
+                                                    const BookEntry& entry) {
+  return ReferredBy(book, record::Kind::kCorrection, entry);
 }
 
 absl::StatusOr<std::optional<uint64_t>> ErasedBy(const Casebook& book,
-                                                 uint64_t seq) {
-  const absl::StatusOr<uint64_t> size = book.Size();
-  if (!size.ok()) return size.status();
-  for (uint64_t other = seq + 1; other < *size; ++other) {
-    absl::StatusOr<std::optional<uint64_t>> found =
-        ReferredBy(book, record::Kind::kErasure, other, seq);
-    if (!found.ok() || *found) return found;
-  }
-  return std::nullopt;
+                                                 const BookEntry& entry) {
+  return ReferredBy(book, record::Kind::kErasure, entry);
 }
 
 }  // namespace discretion::tool

@@ -12,15 +12,16 @@
 #include "absl/status/statusor.h"
 #include "discretion/answer.h"
 #include "discretion/casebook.h"
+#include "discretion/entry_content.h"
 #include "discretion/messages.h"
-#include "src/tool/entry_content.h"
 
 namespace discretion::tool {
 
-// The answer of an entry with its words where it can be determined anew, else
-// as it was recorded, without.
-v1::Answer WordedAnswer(const Casebook& book, uint64_t seq,
-                        const EntryContent& content);
+// The answer as it was recorded: without words. DataLoss if it cannot be read.
+absl::StatusOr<v1::Answer> RecordedAnswer(const EntryContent& content);
+// With its words where it can be determined anew, else as it was recorded.
+absl::StatusOr<v1::Answer> WordedAnswer(const Casebook& book, uint64_t seq,
+                                        const EntryContent& content);
 
 // The entry that the steps of `entry` go back to: itself or, by what each
 // refers to, the proposal or decision; absent: there is none, or it was erased.
@@ -42,11 +43,10 @@ class CaseIds {
 
 // The record that corrects this one; absent: none does.
 absl::StatusOr<std::optional<uint64_t>> CorrectedBy(const Casebook& book,
-                                                    const std::string& case_id,
-                                                    uint64_t seq);
+                                                    const BookEntry& entry);
 // The record that took this one's content away.
 absl::StatusOr<std::optional<uint64_t>> ErasedBy(const Casebook& book,
-                                                 uint64_t seq);
+                                                 const BookEntry& entry);
 
 }  // namespace discretion::tool
 

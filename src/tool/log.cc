@@ -2,12 +2,14 @@
 // `discretion log`: a log, or a case of it, line by line.
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "src/tool/attempts.h"
-#include "src/tool/log_json.h"
+#include "discretion/case_log.h"
+#include "discretion/log_json.h"
+#include "src/tool/change_words.h"
 #include "src/tool/log_lines.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
@@ -77,89 +79,63 @@ absl::Status PrintLog(const Common& common, const Casebook& book,
   return absl::OkStatus();
 }
 
-// A case, read whole.
-struct CaseRead {
-  CaseState state = CaseState::kNone;
-  std::vector<BookEntry> entries;
-  std::vector<Attempt> attempts;
+// Answers in words, each made once.
+class WordedAnswers {
+ public:
+  explicit WordedAnswers(const Casebook& book) : book_(book) {}
+
+  absl::StatusOr<const v1::Answer*> Of(uint64_t seq) {
+    const auto known = known_.find(seq);
+    if (known != known_.end()) return &known->second;
+    const absl::StatusOr<BookEntry> entry = book_.Load(seq);
+    if (!entry.ok()) return entry.status();
+    const absl::StatusOr<EntryContent> content = ReadContent(*entry);
+    if (!content.ok()) return content.status();
+    absl::StatusOr<v1::Answer> answer = WordedAnswer(book_, seq, *content);
+    if (!answer.ok()) return answer.status();
+    return &known_.emplace(seq, *std::move(answer)).first->second;
+  }
+
+ private:
+  const Casebook& book_;
+  std::map<uint64_t, v1::Answer> known_;
 };
 
-absl::StatusOr<CaseRead> ReadWhole(const Casebook& book,
-                                   const std::string& case_id) {
-  const absl::StatusOr<std::vector<uint64_t>> entries = book.EntriesOf(case_id);
-  if (!entries.ok()) return entries.status();
-  if (entries->empty()) {
-    return absl::NotFoundError(
-        absl::StrCat("the log has no case `", case_id, "`"));
-  }
-  const absl::StatusOr<CaseState> state = book.StateOf(case_id);
-  if (!state.ok()) return state.status();
-  CaseRead out = {.state = *state};
-  for (const uint64_t seq : *entries) {
-    absl::StatusOr<BookEntry> entry = book.Load(seq);
-    if (!entry.ok()) return entry.status();
-    if (entry->body) {
-      absl::StatusOr<EntryContent> content = ReadContent(*entry);
-      if (!content.ok()) return content.status();
-      if (content->given) {
-        out.attempts.push_back(
-            {.seq = seq,
-             .answer = WordedAnswer(book, seq, *content),
-             .dispositions = std::move(content->dispositions)});
-      }
-    }
-    out.entries.push_back(*std::move(entry));
-  }
-  return out;
-}
-
-void PrintCaseJson(const CaseRead& read, const std::string& case_id,
-                   std::ostream& out) {
-  v1::CaseLog message;
-  message.set_case_id(case_id);
-  message.set_state(
-      static_cast<v1::CaseLog::State>(static_cast<int>(read.state) + 1));
-  for (const BookEntry& entry : read.entries)
-    *message.add_entry() = EntryMessage(entry);
-  for (size_t i = 1; i < read.attempts.size(); ++i)
-    *message.add_change() = Compare(read.attempts[i - 1], read.attempts[i]);
-  out << PrintJson(message) << "\n";
-}
-
-void PrintChange(const Attempt& before, const Attempt& after, Lang lang,
-                 std::ostream& out) {
+absl::Status PrintChange(const AnswerChange& change, WordedAnswers& answers,
+                         Lang lang, std::ostream& out) {
+  const absl::StatusOr<const v1::Answer*> before = answers.Of(change.from);
+  if (!before.ok()) return before.status();
+  const absl::StatusOr<const v1::Answer*> after = answers.Of(change.to);
+  if (!after.ok()) return after.status();
   out << "    "
-      << (lang == Lang::kZh ? absl::StrCat("与第", before.seq, "号记录相比：")
-                            : absl::StrCat("beside record ", before.seq, ":"));
+      << (lang == Lang::kZh ? absl::StrCat("与第", change.from, "号记录相比：")
+                            : absl::StrCat("beside record ", change.from, ":"));
   const std::string lines =
-      ChangeLines(Compare(before, after), before, after, "      ", lang);
+      ChangeLines(change, **before, **after, "      ", lang);
   if (lines.empty()) {
     out << Pick(lang, "没有变化", " no change") << "\n";
   } else {
     out << "\n" << lines;
   }
+  return absl::OkStatus();
 }
 
-absl::Status PrintCase(const Casebook& book, const CaseRead& read,
-                       const std::string& case_id, Lang lang,
+absl::Status PrintCase(const Casebook& book, const CaseLog& log, Lang lang,
                        std::ostream& out) {
-  out << Pick(lang, "案件", "case ") << case_id << Pick(lang, "：", ": ")
-      << Words(read.state).In(lang) << "\n";
+  out << Pick(lang, "案件", "case ") << log.case_id << Pick(lang, "：", ": ")
+      << Words(log.state).In(lang) << "\n";
+  WordedAnswers answers(book);
   std::optional<int64_t> before;
-  size_t attempt = 0;
-  for (const BookEntry& entry : read.entries) {
+  auto change = log.changes.begin();
+  for (const BookEntry& entry : log.entries) {
     out << EntryLine(entry, before, lang) << "\n";
     before = entry.header.claimed_ms;
     const absl::StatusOr<std::string> summary = EntrySummary(book, entry, lang);
     if (!summary.ok()) return summary.status();
     if (!summary->empty()) out << "    " << *summary << "\n";
-    const bool tried = attempt < read.attempts.size() &&
-                       read.attempts[attempt].seq == entry.header.seq;
-    if (!tried) continue;
-    if (attempt > 0)
-      PrintChange(read.attempts[attempt - 1], read.attempts[attempt], lang,
-                  out);
-    ++attempt;
+    if (change == log.changes.end() || change->to != entry.header.seq) continue;
+    const absl::Status printed = PrintChange(*change++, answers, lang, out);
+    if (!printed.ok()) return printed;
   }
   return absl::OkStatus();
 }
@@ -180,14 +156,13 @@ ExitCode ShowCaseLog(const Common& common, const LogArguments& arguments,
   if (!readable.ok()) return FailLog(readable, err);
   const absl::StatusOr<Casebook> book = OpenToRead(arguments.store);
   if (!book.ok()) return FailLog(book.status(), err);
-  const absl::StatusOr<CaseRead> read = ReadWhole(*book, arguments.case_id);
-  if (!read.ok()) return FailLog(read.status(), err);
+  const absl::StatusOr<CaseLog> log = ReadCaseLog(*book, arguments.case_id);
+  if (!log.ok()) return FailLog(log.status(), err);
   if (common.json) {
-    PrintCaseJson(*read, arguments.case_id, out);
+    out << CaseLogJson(*log) << "\n";
     return kOk;
   }
-  const absl::Status printed =
-      PrintCase(*book, *read, arguments.case_id, common.lang, out);
+  const absl::Status printed = PrintCase(*book, *log, common.lang, out);
   return printed.ok() ? kOk : FailLog(printed, err);
 }
 

@@ -22,10 +22,25 @@ std::string OffenceName(const Casebook& book, const v1::Determination& in,
   return offence == nullptr ? in.offence() : offence->name.In(lang);
 }
 
+std::optional<Range<Money>> RangeOf(const v1::FineRange& message) {
+  using End = Range<Money>::End;
+  std::optional<End> min;
+  std::optional<End> max;
+  if (message.has_min_fen())
+    min = End{Money::Fen(message.min_fen()), message.min_open()};
+  if (message.has_max_fen())
+    max = End{Money::Fen(message.max_fen()), message.max_open()};
+  const absl::StatusOr<Range<Money>> range = Range<Money>::Create(min, max);
+  return range.ok() ? std::optional(*range) : std::nullopt;
+}
+
 std::string MayBe(const v1::Determination& in, Lang lang) {
-  if (in.has_fine_hull())
-    return absl::StrCat(Pick(lang, "可以罚款", "a fine of "),
-                        FineWords(in.fine_hull(), lang));
+  if (in.has_fine_hull()) {
+    const std::optional<Range<Money>> hull = RangeOf(in.fine_hull());
+    if (hull)
+      return absl::StrCat(Pick(lang, "可以罚款", "a fine of "),
+                          FineWords(*hull, lang));
+  }
   if (in.option_size() == 0)
     return Pick(lang, "没有可适用的规定", "no rule to apply");
   for (const v1::Option& option : in.option()) {
@@ -34,11 +49,14 @@ std::string MayBe(const v1::Determination& in, Lang lang) {
   return Pick(lang, "不予处罚", "no penalty");
 }
 
-std::string AnswerSummary(const Casebook& book, const EntryContent& content,
-                          Lang lang) {
+absl::StatusOr<std::string> AnswerSummary(const Casebook& book,
+                                          const EntryContent& content,
+                                          Lang lang) {
+  const absl::StatusOr<v1::Answer> answer = RecordedAnswer(content);
+  if (!answer.ok()) return answer.status();
   std::vector<std::string> parts;
-  for (int i = 0; i < content.answer.party_size(); ++i) {
-    const v1::PartyAnswer& party = content.answer.party(i);
+  for (int i = 0; i < answer->party_size(); ++i) {
+    const v1::PartyAnswer& party = answer->party(i);
     const auto index = static_cast<size_t>(i);
     const Disposition* chosen = index < content.dispositions.size()
                                     ? &content.dispositions[index]

@@ -7,7 +7,7 @@
 
 #include "discretion/answer.h"
 #include "discretion/explain.h"
-#include "src/tool/log_json.h"
+#include "discretion/log_json.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
 
@@ -83,7 +83,7 @@ ExitCode TryCase(const Common& common, const Asking& asking,
   const absl::StatusOr<Trial> trial = book->Preview(*request, *c);
   if (!trial.ok()) return FailLog(trial.status(), err);
   if (common.json) {
-    out << PrintJson(TrialMessage(*trial)) << "\n";
+    out << TrialJson(*trial) << "\n";
     return kOk;
   }
   out << TrialHeading(trial->seq, common.lang) << "\n"

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "discretion/entry_content.h"
 #include "discretion/money.h"
-#include "src/tool/entry_content.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
 #include "src/tool/small_file.h"

@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/checkpoint.h"
 #include "discretion/load.h"
-#include "src/tool/log_json.h"
+#include "discretion/log_json.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
 
@@ -56,11 +56,7 @@ void PrintNew(const Common& common, const Asking& asking,
               const record::Receipt& receipt, std::ostream& out) {
   const Lang lang = common.lang;
   if (common.json) {
-    v1::NewLog message;
-    message.set_origin(arguments.origin);
-    message.set_public_key(key);
-    *message.mutable_activation() = RecordingMessage(receipt, nullptr);
-    out << PrintJson(message) << "\n";
+    out << NewLogJson(receipt, key) << "\n";
     return;
   }
   out << Pick(lang, "已建立记录簿", "made the log ") << arguments.origin
@@ -136,10 +132,7 @@ ExitCode SealLog(const Common& common, const std::string& store,
   const absl::StatusOr<record::Checkpoint> sealed =
       record::OpenCheckpoint(*note, signer->public_key());
   if (!sealed.ok()) return FailLog(sealed.status(), err);
-  v1::LogCheckpoint message;
-  message.set_size(sealed->size);
-  message.set_note(*note);
-  out << PrintJson(message) << "\n";
+  out << CheckpointJson(sealed->size, *note) << "\n";
   return kOk;
 }
 

@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "discretion/explain.h"
+#include "discretion/log_json.h"
 #include "src/tool/entry_view.h"
-#include "src/tool/log_json.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
 
@@ -35,7 +35,7 @@ class Shown {
   }
   absl::Status PrintHead(const BookEntry& entry);
   absl::Status PrintCase(const BookEntry& entry);
-  absl::Status PrintErased(uint64_t seq);
+  absl::Status PrintErased(const BookEntry& entry);
   absl::Status PrintAnswer(const BookEntry& entry, const EntryContent& content,
                            const Answer* answer);
   absl::Status PrintStep(const BookEntry& entry, const EntryContent& content);
@@ -64,7 +64,7 @@ absl::Status Shown::PrintCase(const BookEntry& entry) {
        absl::StrCat(*id, Pick(lang_, "（", " ("), Words(*state).In(lang_),
                     Pick(lang_, "）", ")")));
   const absl::StatusOr<std::optional<uint64_t>> corrected =
-      CorrectedBy(book_, *id, entry.header.seq);
+      CorrectedBy(book_, entry);
   if (!corrected.ok()) return corrected.status();
   if (*corrected)
     Line("已被更正，见", "corrected by", RecordWords(**corrected, lang_));
@@ -87,12 +87,12 @@ absl::Status Shown::PrintHead(const BookEntry& entry) {
   return PrintCase(entry);
 }
 
-absl::Status Shown::PrintErased(uint64_t seq) {
-  const absl::StatusOr<std::optional<uint64_t>> by = ErasedBy(book_, seq);
+absl::Status Shown::PrintErased(const BookEntry& entry) {
+  const absl::StatusOr<std::optional<uint64_t>> by = ErasedBy(book_, entry);
   if (!by.ok()) return by.status();
   if (!*by) {
     return absl::DataLossError(absl::StrCat(
-        "record ", seq,
+        "record ", entry.header.seq,
         ": its content is missing, and no record says that it was erased"));
   }
   Line("内容已删除，见", "content erased by", RecordWords(**by, lang_));
@@ -109,7 +109,10 @@ absl::Status Shown::PrintChosen(const BookEntry& entry,
   if (*answered) {
     const absl::StatusOr<EntryContent> of = ReadContent(**answered);
     if (!of.ok()) return of.status();
-    answer = WordedAnswer(book_, (*answered)->header.seq, *of);
+    absl::StatusOr<v1::Answer> worded =
+        WordedAnswer(book_, (*answered)->header.seq, *of);
+    if (!worded.ok()) return worded.status();
+    answer = *std::move(worded);
   }
   out_ << DispositionLines(content.dispositions, answer, "  ", lang_);
   return absl::OkStatus();
@@ -126,10 +129,11 @@ absl::Status Shown::PrintAnswer(const BookEntry& entry,
       return anew.status();
   }
   if (!content.dispositions.empty()) {
+    const absl::StatusOr<v1::Answer> of =
+        answer != nullptr ? ToProto(*answer) : RecordedAnswer(content);
+    if (!of.ok()) return of.status();
     Section("处罚", "Penalty");
-    out_ << DispositionLines(
-        content.dispositions,
-        answer != nullptr ? ToProto(*answer) : content.answer, "  ", lang_);
+    out_ << DispositionLines(content.dispositions, *of, "  ", lang_);
   }
   out_ << "\n";
   if (answer == nullptr) {
@@ -180,7 +184,7 @@ absl::Status Shown::PrintStep(const BookEntry& entry,
 
 absl::Status Shown::Print(const BookEntry& entry, const Answer* answer) {
   if (const absl::Status head = PrintHead(entry); !head.ok()) return head;
-  if (!entry.body) return PrintErased(entry.header.seq);
+  if (!entry.body) return PrintErased(entry);
   const absl::StatusOr<EntryContent> content = ReadContent(entry);
   if (!content.ok()) return content.status();
   return content->given ? PrintAnswer(entry, *content, answer)
@@ -193,7 +197,7 @@ ExitCode PrintRecorded(const Common& common, const Casebook& book,
                        const record::Receipt& receipt, const Answer* answer,
                        std::ostream& out, std::ostream& err) {
   if (common.json) {
-    out << PrintJson(RecordingMessage(receipt, answer)) << "\n";
+    out << RecordingJson(receipt, answer) << "\n";
     return kOk;
   }
   // It is recorded, whatever comes now: the receipt is printed in any case.
@@ -234,7 +238,7 @@ ExitCode ShowReceipt(const Common& common, const std::string& store,
   const absl::StatusOr<record::Receipt> receipt = book->ReceiptOf(seq);
   if (!receipt.ok()) return FailLog(receipt.status(), err);
   if (common.json) {
-    out << PrintJson(RecordingMessage(*receipt, nullptr)) << "\n";
+    out << RecordingJson(*receipt, nullptr) << "\n";
   } else {
     out << record::FormatReceipt(*receipt) << "\n";
   }

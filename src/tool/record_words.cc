@@ -118,41 +118,43 @@ std::string MoneyWords(Money money, Lang lang) {
 
 namespace {
 
-std::string ChineseFine(const v1::FineRange& fine) {
+std::string ChineseFine(const Range<Money>& fine) {
+  const auto min = fine.min();
+  const auto max = fine.max();
   std::string out;
-  const Money min = Money::Fen(fine.min_fen());
-  if (fine.has_min_fen() && (min != Money() || !fine.has_max_fen())) {
-    out = fine.min_open() ? absl::StrCat("超过", MoneyWords(min, Lang::kZh))
-                          : absl::StrCat(MoneyWords(min, Lang::kZh), "以上");
-    if (fine.min_open() && fine.has_max_fen()) out += "、";
+  if (min && (min->value != Money() || !max)) {
+    const std::string from = MoneyWords(min->value, Lang::kZh);
+    out = min->open ? absl::StrCat("超过", from, max ? "、" : "")
+                    : absl::StrCat(from, "以上");
   }
-  if (!fine.has_max_fen()) return out.empty() ? "数额不限" : out;
-  const std::string max = MoneyWords(Money::Fen(fine.max_fen()), Lang::kZh);
-  return absl::StrCat(out, fine.max_open() ? "不足" : "", max,
-                      fine.max_open() ? "" : "以下");
+  if (!max) return out.empty() ? "数额不限" : out;
+  const std::string to = MoneyWords(max->value, Lang::kZh);
+  return absl::StrCat(out, max->open ? "不足" : "", to,
+                      max->open ? "" : "以下");
 }
 
-std::string EnglishFine(const v1::FineRange& fine) {
-  const std::string min = MoneyWords(Money::Fen(fine.min_fen()), Lang::kEn);
-  const std::string max = MoneyWords(Money::Fen(fine.max_fen()), Lang::kEn);
+std::string EnglishFine(const Range<Money>& fine) {
+  const auto min = fine.min();
+  const auto max = fine.max();
+  const auto figure = [](const Range<Money>::End& end) {
+    return MoneyWords(end.value, Lang::kEn);
+  };
   const std::string from =
-      absl::StrCat(fine.min_open() ? "more than " : "at least ", min);
+      min ? absl::StrCat(min->open ? "more than " : "at least ", figure(*min))
+          : "";
+  if (!max) return min ? from : "without limit";
   const std::string to =
-      absl::StrCat(fine.max_open() ? "less than " : "at most ", max);
-  if (!fine.has_max_fen()) return fine.has_min_fen() ? from : "without limit";
-  if (!fine.has_min_fen() || fine.min_fen() == 0) return to;
-  if (!fine.min_open() && !fine.max_open())
-    return absl::StrCat(min, " to ", max);
+      absl::StrCat(max->open ? "less than " : "at most ", figure(*max));
+  if (!min || min->value == Money()) return to;
+  if (!min->open && !max->open)
+    return absl::StrCat(figure(*min), " to ", figure(*max));
   return absl::StrCat(from, " and ", to);
 }
 
 }  // namespace
 
-std::string FineWords(const v1::FineRange& fine, Lang lang) {
-  if (fine.has_min_fen() && fine.has_max_fen() &&
-      fine.min_fen() == fine.max_fen()) {
-    return MoneyWords(Money::Fen(fine.min_fen()), lang);
-  }
+std::string FineWords(const Range<Money>& fine, Lang lang) {
+  if (fine.is_point()) return MoneyWords(fine.min()->value, lang);
   return lang == Lang::kZh ? ChineseFine(fine) : EnglishFine(fine);
 }
 

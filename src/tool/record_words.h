@@ -14,6 +14,7 @@
 #include "discretion/case_steps.h"
 #include "discretion/messages.h"
 #include "discretion/money.h"
+#include "discretion/range.h"
 #include "discretion/record_header.h"
 #include "discretion/term.h"
 #include "discretion/text.h"
@@ -22,6 +23,10 @@ namespace discretion::tool {
 
 inline const char* Pick(Lang lang, const char* zh, const char* en) {
   return lang == Lang::kZh ? zh : en;
+}
+
+inline const std::string& In(const v1::Text& text, Lang lang) {
+  return lang == Lang::kZh ? text.zh() : text.en();
 }
 
 // "裁量决定", "decision".
@@ -42,7 +47,7 @@ absl::StatusOr<int64_t> ParseTime(absl::string_view text);
 // "3,000元", "3,000 yuan".
 std::string MoneyWords(Money money, Lang lang);
 // "2,000元以上5,600元以下", "2,000 yuan to 5,600 yuan".
-std::string FineWords(const v1::FineRange& fine, Lang lang);
+std::string FineWords(const Range<Money>& fine, Lang lang);
 
 // "confiscate-gains", or the Chinese name; nullopt for what is no kind.
 std::optional<Kind> ParseKind(absl::string_view text);

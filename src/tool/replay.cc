@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "src/tool/log_json.h"
+#include "discretion/log_json.h"
 #include "src/tool/progress_bar.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
@@ -58,7 +58,7 @@ ExitCode ReplayLog(const Common& common, const ReplayArguments& arguments,
   }
   if (!replayed.ok()) return FailLog(replayed.status(), err);
   if (common.json) {
-    out << PrintJson(ReplayMessage(*replayed)) << "\n";
+    out << ReplayJson(*replayed) << "\n";
   } else {
     PrintReplay(*replayed, common.lang, out);
   }

@@ -10,7 +10,7 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
-#include "src/tool/log_json.h"
+#include "discretion/log_json.h"
 #include "src/tool/progress_bar.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
@@ -75,10 +75,7 @@ ExitCode Import(const Common& common, const std::string& store,
   }
   if (!imported.ok()) return FailLog(imported.status(), err);
   if (common.json) {
-    v1::LogEnd end;
-    end.set_entries(imported->entries);
-    end.set_root(std::string(imported->root.view()));
-    out << PrintJson(end) << "\n";
+    out << ImportedJson(*imported) << "\n";
     return kOk;
   }
   out << Pick(common.lang, "已导入", "imported ") << imported->entries

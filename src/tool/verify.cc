@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "discretion/checkpoint.h"
-#include "src/tool/log_json.h"
+#include "discretion/log_json.h"
 #include "src/tool/progress_bar.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
@@ -113,7 +113,7 @@ ExitCode VerifyLog(const Common& common, const VerifyArguments& arguments,
   }
   if (!report.ok()) return FailLog(report.status(), err);
   if (common.json) {
-    out << PrintJson(ReportMessage(book->origin(), *report)) << "\n";
+    out << VerifyJson(book->origin(), *report) << "\n";
   } else {
     PrintReport(*book, *report, report->checkpoints > 0, common.lang, out);
   }

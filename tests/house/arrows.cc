@@ -54,8 +54,11 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"note", "record"},
     {"record_header", "record"},
     {"verify", "record"},
+    {"case_log", "casebook"},
     {"case_steps", "casebook"},
     {"casebook", "casebook"},
+    {"entry_content", "casebook"},
+    {"log_json", "casebook"},
     {"transfer", "casebook"},
 };
 

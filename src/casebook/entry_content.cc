@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/tool/entry_content.h"
+#include "discretion/entry_content.h"
 
 #include <google/protobuf/text_format.h>
 #include <google/protobuf/util/json_util.h>
@@ -8,80 +8,52 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "src/tool/log_json.h"
+#include "discretion/messages.h"
+#include "src/casebook/body.h"
 
 namespace discretion {
 namespace {
 
-absl::StatusOr<ImposedKind> ReadKind(const v1::Disposition::Imposed& message) {
-  ImposedKind out = {.kind = static_cast<Kind>(message.kind())};
-  if (message.has_fine_fen()) out.fine = Money::Fen(message.fine_fen());
-  if (!message.has_term()) return out;
-  const absl::StatusOr<Term> term =
-      Term::Create(message.term(), static_cast<Term::Unit>(message.unit()));
-  if (!term.ok()) return term.status();
-  out.term = *term;
-  return out;
-}
-
-template <typename Messages>
-absl::StatusOr<std::vector<Disposition>> ReadAll(const Messages& messages) {
-  std::vector<Disposition> out;
-  for (const v1::Disposition& message : messages) {
-    Disposition one = {.party = message.party(),
-                       .candidate_reason = message.candidate_reason(),
-                       .reason = message.reason()};
-    if (message.has_candidate()) one.candidate = message.candidate();
-    if (message.has_option()) one.option = message.option();
-    for (const v1::Disposition::Imposed& imposed : message.imposed()) {
-      absl::StatusOr<ImposedKind> kind = ReadKind(imposed);
-      if (!kind.ok()) return kind.status();
-      one.imposed.push_back(*kind);
-    }
-    out.push_back(std::move(one));
-  }
-  return out;
-}
-
 template <typename Messages>
 absl::Status SetDispositions(const Messages& messages, EntryContent& out) {
-  absl::StatusOr<std::vector<Disposition>> read = ReadAll(messages);
-  if (!read.ok()) return absl::DataLossError(read.status().message());
+  absl::StatusOr<std::vector<Disposition>> read =
+      casebook::ReadDispositions(messages);
+  if (!read.ok()) return read.status();
   out.dispositions = *std::move(read);
   return absl::OkStatus();
 }
 
 template <typename Messages>
 void SetEditions(const Messages& messages, EntryContent& out) {
-  for (const v1::EditionUsed& edition : messages)
+  for (const v1::EditionUsed& edition : messages) {
     out.editions.push_back(
         absl::StrCat(edition.ruleset(), "@", edition.edition()));
+  }
 }
 
-absl::Status ReadDecided(const v1::Decided& decided, EntryContent& out) {
+absl::Status SetDecided(const v1::Decided& decided, EntryContent& out) {
   absl::StatusOr<Case> given = CaseFromProto(decided.case_());
   if (!given.ok()) return absl::DataLossError(given.status().message());
   out.given = *std::move(given);
-  if (!out.answer.ParseFromString(decided.answer()))
-    return absl::DataLossError("its answer cannot be read");
+  out.answer = decided.answer();
   SetEditions(decided.edition(), out);
   return SetDispositions(decided.disposition(), out);
 }
 
-absl::Status ReadReview(const v1::Review& review, EntryContent& out) {
-  out.review = {
-      .verdict = static_cast<CaseReview::Verdict>(review.verdict()),
-      .reason = review.reason(),
-  };
-  return SetDispositions(review.disposition(), out);
+absl::Status SetReview(const v1::Review& review, EntryContent& out) {
+  absl::Status set = SetDispositions(review.disposition(), out);
+  out.review = {.verdict = static_cast<CaseReview::Verdict>(review.verdict()),
+                .reason = review.reason(),
+                .dispositions = out.dispositions};
+  return set;
 }
 
-absl::Status ReadRecord(const v1::Record& record, EntryContent& out) {
+absl::Status SetContent(const v1::Record& record, EntryContent& out) {
   switch (record.what_case()) {
     case v1::Record::kDecided:
-      return ReadDecided(record.decided(), out);
+      return SetDecided(record.decided(), out);
     case v1::Record::kReview:
-      return ReadReview(record.review(), out);
+      return SetReview(record.review(), out);
     case v1::Record::kRuling:
       return SetDispositions(record.ruling().disposition(), out);
     case v1::Record::kNotice:
@@ -101,7 +73,7 @@ absl::Status ReadRecord(const v1::Record& record, EntryContent& out) {
     case v1::Record::WHAT_NOT_SET:
       break;
   }
-  return absl::DataLossError("its body is no record");
+  return absl::DataLossError("its body says nothing");
 }
 
 }  // namespace
@@ -111,19 +83,14 @@ absl::StatusOr<EntryContent> ReadContent(const BookEntry& entry) {
     return absl::FailedPreconditionError(
         absl::StrCat("record ", entry.header.seq, ": its content was erased"));
   }
-  v1::Record record;
+  const absl::StatusOr<v1::Record> record =
+      casebook::ReadBody(entry.header.kind, *entry.body);
+  absl::Status read = record.status();
   EntryContent out;
-  const absl::Status read =
-      record.ParseFromString(*entry.body)
-          ? ReadRecord(record, out)
-          : absl::DataLossError("its body cannot be read");
+  if (read.ok()) read = SetContent(*record, out);
   if (read.ok()) return out;
-  return absl::DataLossError(
-      absl::StrCat("record ", entry.header.seq, ": ", read.message()));
-}
-
-std::string EntryJson(const BookEntry& entry) {
-  return PrintJson(EntryMessage(entry));
+  return absl::DataLossError(absl::StrCat("record ", entry.header.seq, ": ",
+                                          absl::string_view(read.message())));
 }
 
 absl::StatusOr<std::vector<Disposition>> ParseDispositions(
@@ -131,7 +98,7 @@ absl::StatusOr<std::vector<Disposition>> ParseDispositions(
   v1::Ruling ruling;
   if (absl::StartsWith(content, "{")) {
     const auto read = google::protobuf::util::JsonStringToMessage(
-        google::protobuf::StringPiece(content.data(), content.size()), &ruling);
+        std::string(content), &ruling);
     if (!read.ok()) {
       return absl::InvalidArgumentError(absl::StrCat(
           "the dispositions cannot be read: ", std::string(read.message())));
@@ -142,7 +109,10 @@ absl::StatusOr<std::vector<Disposition>> ParseDispositions(
         "the dispositions cannot be read; write them as text or JSON of "
         "discretion.v1.Ruling");
   }
-  return ReadAll(ruling.disposition());
+  absl::StatusOr<std::vector<Disposition>> read =
+      casebook::ReadDispositions(ruling.disposition());
+  if (read.ok()) return read;
+  return absl::InvalidArgumentError(read.status().message());
 }
 
 }  // namespace discretion
