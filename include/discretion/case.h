@@ -77,6 +77,9 @@ struct Given {
   FactValue value;
   std::string source = {};  // who or what says so; may be empty
   std::string reason = {};  // for a finding: why it was judged so
+  // Another contests it: `value`, which must be there, is what is claimed, and
+  // the fact is unknown whatever else the case says of it.
+  bool disputed = false;
 
   friend bool operator==(const Given&, const Given&) = default;
 };

@@ -20,12 +20,18 @@ Backend::Backend(Opener opener, std::shared_ptr<Open> open)
       open_(std::move(open)),
       origin_(open_->store->origin()) {}
 
-std::shared_ptr<Backend::Open> Backend::Current() const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return open_;
+std::shared_ptr<Backend::Open> Backend::Current() {
+  std::shared_ptr<Open> open;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    open = open_;
+  }
+  if (!open->store->Failed()) return open;
+  // If it cannot be opened, the failed one tells why.
+  return Reopened(open).value_or(open);
 }
 
-std::shared_ptr<record::Store> Backend::store() const {
+std::shared_ptr<record::Store> Backend::store() {
   std::shared_ptr<Open> open = Current();
   record::Store* store = open->store.get();
   return {std::move(open), store};

@@ -28,7 +28,7 @@ class Backend {
 
   // The store as it is open now. Hold it for one piece of work: another is
   // taken after a failed write.
-  std::shared_ptr<record::Store> store() const;
+  std::shared_ptr<record::Store> store();
 
   const std::string& origin() const { return origin_; }
 
@@ -49,13 +49,13 @@ class Backend {
 
   Backend(Opener opener, std::shared_ptr<Open> open);
 
-  std::shared_ptr<Open> Current() const;
+  std::shared_ptr<Open> Current();
   // Another than `failed`, opened by whoever comes first.
   absl::StatusOr<std::shared_ptr<Open>> Reopened(
       const std::shared_ptr<Open>& failed);
 
   const Opener opener_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::shared_ptr<Open> open_;
   std::string origin_;
 };

@@ -235,7 +235,7 @@ absl::Status ColumnCases::Read(size_t row, Case& c,
     slots[bound.slot] = Value::Of(number);
   }
   if (model().derivations.empty()) return absl::OkStatus();
-  return AddDerived(model(), c, slots);
+  return AddDerived(model(), c, {}, slots);
 }
 
 absl::Status ColumnCases::DetermineSlowly(size_t row, Case c,

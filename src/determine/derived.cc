@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/algorithm/container.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "src/base/elapsed.h"
@@ -80,13 +81,14 @@ std::vector<Event> EventsWithin(const Derivation& derivation, const Case& c) {
 }
 
 absl::Status AddDerived(const ruleset::Model& model, const Case& c,
+                        absl::Span<const int> disputed,
                         std::vector<Value>& slots) {
   for (const Derivation& derivation : model.derivations) {
     const absl::StatusOr<std::optional<int64_t>> derived =
         Derive(model, derivation, c, slots);
     if (!derived.ok()) return derived.status();
     const std::optional<int64_t>& count = *derived;
-    if (!count) continue;
+    if (!count || absl::c_linear_search(disputed, derivation.fact)) continue;
     Value& slot = slots[derivation.fact];
     if (slot.known() && slot.number != Ratio(*count)) {
       return Refused(model.facts[derivation.fact],

@@ -157,6 +157,17 @@ absl::Status ReadValue(const Fact& fact, const FactValue& value, Value& slot) {
   return absl::InternalError("a fact without a type");
 }
 
+// Of a disputed fact: the value is checked, and not taken.
+absl::Status CheckClaim(const Fact& fact, const FactValue& value) {
+  if (!value.known()) {
+    return Refused(fact,
+                   "is disputed, but what is claimed is not given; give the "
+                   "value, or leave the fact out");
+  }
+  Value claim;
+  return ReadValue(fact, value, claim);
+}
+
 // A fact that a day of the case fills already.
 absl::Status CheckSameDay(const Fact& fact, const FactValue& value, Date day) {
   const Date* const given = value.as_date();
@@ -223,6 +234,7 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
   if (!events.ok()) return events;
   std::vector<Value> slots(model.facts.size());
   absl::InlinedVector<bool, 64> given(model.facts.size());
+  absl::InlinedVector<int, 4> disputed;
   SlotFinder find(model);
   if (model.act_date && c.act_date) {
     slots[*model.act_date] = Value::Of(*c.act_date);
@@ -253,6 +265,13 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
     given[slot] = true;
     const absl::Status texts = CheckTexts(model.facts[slot], fact);
     if (!texts.ok()) return texts;
+    if (fact.disputed) {
+      const absl::Status claim = CheckClaim(model.facts[slot], fact.value);
+      if (!claim.ok()) return claim;
+      slots[slot] = Value::Unknown();
+      disputed.push_back(slot);
+      continue;
+    }
     // Only a day of the case can be there already.
     if (slots[slot].known()) {
       const absl::Status same =
@@ -263,9 +282,14 @@ absl::StatusOr<std::vector<Value>> ReadFacts(const ruleset::Model& model,
         ReadValue(model.facts[slot], fact.value, slots[slot]);
     if (!read.ok()) return read;
   }
-  const absl::Status derived = AddDerived(model, c, slots);
+  const absl::Status derived = AddDerived(model, c, disputed, slots);
   if (!derived.ok()) return derived;
   return slots;
+}
+
+Value ClaimOf(const Fact& fact, const FactValue& value) {
+  Value claim;
+  return ReadValue(fact, value, claim).ok() ? claim : Value::Unknown();
 }
 
 bool AnyUnknown(const ruleset::Model& model, int offence, expr::Slots slots) {

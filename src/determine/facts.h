@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "discretion/case.h"
 #include "discretion/ruleset.h"
 #include "src/expr/value.h"
@@ -20,9 +21,10 @@ namespace discretion::determine {
 // Asks for the lines of the first facts before they are read.
 void PrefetchFacts(const Case& c);
 
-// One value per fact of `model`; facts not given are unknown. Texts point into
-// `c`. NotFound for a fact that is not declared; InvalidArgument for one given
-// twice or with a value that its declaration does not admit.
+// One value per fact of `model`; facts not given, or disputed, are unknown.
+// Texts point into `c`. NotFound for a fact that is not declared;
+// InvalidArgument for one given twice, with a value that its declaration does
+// not admit, or disputed without one.
 absl::StatusOr<std::vector<expr::Value>> ReadFacts(const ruleset::Model& model,
                                                    const Case& c);
 
@@ -34,10 +36,15 @@ absl::Status Refused(const Fact& fact, absl::string_view why);
 absl::Status CheckNumber(const Fact& fact, Ratio number);
 absl::Status CheckText(const Fact& fact, absl::string_view text);
 
-// Adds the counts that come from dates. InvalidArgument for dates in the wrong
-// order, and where a count is given and the dates make it another.
+// Adds the counts that come from dates, but for those that are disputed, by
+// slot. InvalidArgument for dates in the wrong order, and where a count is
+// given and the dates make it another.
 absl::Status AddDerived(const ruleset::Model& model, const Case& c,
+                        absl::Span<const int> disputed,
                         std::vector<expr::Value>& slots);
+
+// What is claimed of a disputed fact; a text points into `value`.
+expr::Value ClaimOf(const Fact& fact, const FactValue& value);
 
 // Whether a fact that the offence reads is unknown.
 bool AnyUnknown(const ruleset::Model& model, int offence, expr::Slots slots);

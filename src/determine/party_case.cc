@@ -29,6 +29,7 @@ absl::Status AddSubject(const ruleset::Model& model, const Party& party,
                               : Subject::kPerson;
   for (const Given& given : c.facts) {
     if (model.FindFact(given.fact) != slot || !given.value.known()) continue;
+    if (given.disputed) return absl::OkStatus();
     const std::string* choice = given.value.as_choice();
     for (size_t i = 0; choice != nullptr && i < subjects.size(); ++i) {
       const Fact::Choice& one = fact.choices[i];

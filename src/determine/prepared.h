@@ -40,14 +40,15 @@ struct Prepared {
   // case is moved.
   std::vector<expr::Value> slots = {};
   bool anything_unknown = false;  // among the facts the offence reads
-  bool told = false;              // a fact comes with its source or a reason
+  bool told = false;              // a fact comes with more than its value
   // Its edition and statute are taken in place of the act's; absent: the act's.
   std::optional<Date> law_day = {};
 
   Prepared(std::shared_ptr<const Loaded> l, const Ruleset& r, int o, Case c)
       : loaded(std::move(l)), ruleset(r), offence(o), given(std::move(c)) {
     for (const Given& fact : given.facts)
-      told = told || !fact.source.empty() || !fact.reason.empty();
+      told =
+          told || !fact.source.empty() || !fact.reason.empty() || fact.disputed;
   }
   Prepared(const Prepared&) = delete;  // the slots point into it
   Prepared& operator=(const Prepared&) = delete;

@@ -75,6 +75,9 @@ class Context {
   // The given fact of a slot; nullptr if there is none, or if the case says
   // nothing beside values.
   const Given* GivenOf(int slot) const { return givens_[slot]; }
+  bool IsDisputed(int slot) const {
+    return givens_[slot] != nullptr && givens_[slot]->disputed;
+  }
 
   // Those that act, in the offence's order.
   absl::Span<const int> acting() const { return acting_; }

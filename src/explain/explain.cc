@@ -5,6 +5,7 @@
 
 #include "src/explain/adjustments.h"
 #include "src/explain/context.h"
+#include "src/explain/facts.h"
 #include "src/explain/options.h"
 #include "src/explain/sections.h"
 #include "src/explain/words.h"
@@ -84,9 +85,8 @@ std::string ListOptions(const Determination& determination,
   if (determination.missing().empty()) return document.text();
   out.Say("须查明：\n", "To be established:\n");
   for (int slot : determination.missing()) {
-    const Fact& fact = context.model().facts[slot];
-    out.Add("  ", fact.question);
-    context.AddId(fact.id, out);
+    out.Add("  ");
+    explain::AddQuestion(context, slot, out);
     out.Add('\n');
   }
   return document.text();

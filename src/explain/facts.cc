@@ -42,10 +42,50 @@ std::string DerivedWords(const Context& context, int slot) {
   return "";
 }
 
+// 当事人称3次.
+void AddClaim(const Context& context, int slot, Writer& out) {
+  const Given& given = *context.GivenOf(slot);
+  if (out.zh()) {
+    out.Add(given.source.empty() ? absl::string_view("据") : given.source);
+    out.Add("称");
+  } else {
+    out.Add("claimed: ");
+  }
+  out.Add(expr::PrintValue(
+      context.model().symbols.at(slot),
+      determine::ClaimOf(context.model().facts[slot], given.value),
+      context.lang()));
+}
+
+// With its name: who says what, and why.
+void AddDisputed(const Context& context, int slot, Writer& out) {
+  const Fact& fact = context.model().facts[slot];
+  const Given& given = *context.GivenOf(slot);
+  out.Add(fact.name, Both("：", ": "));
+  AddClaim(context, slot, out);
+  context.AddId(fact.id, out);
+  if (!given.reason.empty()) {
+    out.Say("；理由：", "; reason: ");
+    out.Add(given.reason);
+  }
+  if (out.zh() || given.source.empty()) return;
+  out.Add(" (source: ");
+  out.Add(given.source);
+  out.Add(")");
+}
+
 }  // namespace
+
+void AddQuestion(const Context& context, int slot, Writer& out) {
+  const Fact& fact = context.model().facts[slot];
+  out.Add(fact.question);
+  if (context.IsDisputed(slot)) out.Say("（有争议）", " (disputed)");
+  context.AddId(fact.id, out);
+}
 
 std::string ValueWords(const Context& context, int slot) {
   return Written(context.lang(), [&](Writer& out) {
+    if (context.IsDisputed(slot)) return AddClaim(context, slot, out);
     out.Add(context.values()[slot]);
     const Given* given = context.GivenOf(slot);
     if (given == nullptr || !given->value.known())
@@ -54,6 +94,7 @@ std::string ValueWords(const Context& context, int slot) {
 }
 
 void AddFact(const Context& context, int slot, Writer& out) {
+  if (context.IsDisputed(slot)) return AddDisputed(context, slot, out);
   const Fact& fact = context.model().facts[slot];
   const expr::Value& value = context.slots()[slot];
   if (fact.type != FactType::kBool || !value.known())
@@ -76,7 +117,8 @@ void AddFact(const Context& context, int slot, Writer& out) {
 
 namespace {
 
-enum class Standing { kStated, kJudged, kUnknown, kUnread };
+enum class Standing { kStated, kJudged, kDisputed, kUnknown, kUnread };
+constexpr int kStandings = 5;
 
 // Calls `visit` with the slot and standing of the facts that the offence reads,
 // then of those given that it does not read.
@@ -84,7 +126,8 @@ template <typename Visit>
 void ForEachFact(const Context& context, const Visit& visit) {
   const std::vector<int>& read = context.rule().facts;
   for (int slot : read) {
-    visit(slot, !context.slots()[slot].known()       ? Standing::kUnknown
+    visit(slot, context.IsDisputed(slot)             ? Standing::kDisputed
+                : !context.slots()[slot].known()     ? Standing::kUnknown
                 : context.model().facts[slot].judged ? Standing::kJudged
                                                      : Standing::kStated);
   }
@@ -93,7 +136,7 @@ void ForEachFact(const Context& context, const Visit& visit) {
   for (int slot = 0; slot < static_cast<int>(context.slots().size()); ++slot) {
     if (next != read.end() && *next == slot) {
       ++next;
-    } else if (context.slots()[slot].known()) {
+    } else if (context.slots()[slot].known() || context.IsDisputed(slot)) {
       visit(slot, Standing::kUnread);
     }
   }
@@ -105,6 +148,8 @@ std::string StandingWords(Standing standing, Lang lang) {
       return Pick(lang, "提供", "stated");
     case Standing::kJudged:
       return Pick(lang, "经认定", "judged");
+    case Standing::kDisputed:
+      return Pick(lang, "有争议", "disputed");
     case Standing::kUnknown:
       return Pick(lang, "尚未查明", "not established");
     default:
@@ -151,7 +196,7 @@ Table FactsTable(const Context& context) {
 }
 
 void AddFacts(const Context& context, Document& document) {
-  absl::InlinedVector<int, 24> slots[4];
+  absl::InlinedVector<int, 24> slots[kStandings];
   ForEachFact(context, [&](int slot, Standing standing) {
     slots[static_cast<int>(standing)].push_back(slot);
   });
@@ -167,6 +212,8 @@ void AddFacts(const Context& context, Document& document) {
   };
   add("提供的事实：", "Stated: ", Standing::kStated);
   add("经认定的事实：", "Judged: ", Standing::kJudged);
+  add("有争议的事实（按尚未查明处理）：",
+      "Disputed (treated as not established): ", Standing::kDisputed);
   add("尚未查明的事实：", "Not established: ", Standing::kUnknown);
   add("与该违法行为的裁量无关：",
       "Given, but not read for this offence: ", Standing::kUnread);

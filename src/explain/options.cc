@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/explain/adjustments.h"
+#include "src/explain/facts.h"
 #include "src/explain/sections.h"
 #include "src/explain/terms.h"
 
@@ -111,10 +112,8 @@ void AddChosen(const Context& context, const Chosen& chosen,
 void AddQuestions(const Context& context, Document& document) {
   document.AddLine("须查明：", "To be established:");
   for (int slot : context.determination().missing()) {
-    const Fact& fact = context.model().facts[slot];
     document.Begin(Is::kBelow);
-    document.out().Add(fact.question);
-    context.AddId(fact.id, document.out());
+    AddQuestion(context, slot, document.out());
     document.End();
   }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "discretion/explain_procedure.h"
+#include "src/explain/facts.h"
 #include "src/explain/markdown.h"
 #include "src/explain/sections.h"
 #include "src/expr/print.h"
@@ -234,14 +235,11 @@ void AddWanted(const Context& context, const ProcedureAnswer& answer,
                Document& document) {
   const ProcedureMissing& missing = answer.missing;
   Writer& out = document.out();
-  const std::optional<ruleset::SubjectFact>& party =
-      context.model().subject;
+  const std::optional<ruleset::SubjectFact>& party = context.model().subject;
   const auto ask = [&](int slot) {
-    const Fact& fact = context.model().facts[slot];
     document.Begin(Is::kBelow);
     out.Say("须查明：", "To be established: ");
-    out.Add(fact.question);
-    context.AddId(fact.id, out);
+    AddQuestion(context, slot, out);
     document.End();
   };
   if (missing.subject && party) ask(party->slot);

@@ -97,8 +97,8 @@ absl::Status ReadFacts(const GivenFacts& messages, std::vector<Given>& facts) {
     const v1::Given& given = messages.Get(i);
     absl::StatusOr<FactValue> value = ReadValue(given);
     if (!value.ok()) return InField(i, given.fact(), value.status());
-    facts.push_back(
-        {given.fact(), *std::move(value), given.source(), given.reason()});
+    facts.push_back({given.fact(), *std::move(value), given.source(),
+                     given.reason(), given.disputed()});
   }
   return absl::OkStatus();
 }

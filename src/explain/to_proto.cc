@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "discretion/messages.h"
+#include "src/determine/facts.h"
 #include "src/explain/adjustments.h"
 #include "src/explain/context.h"
 #include "src/explain/range_proto.h"
@@ -161,12 +162,16 @@ std::string RawValue(const Fact& fact, const expr::Value& value) {
 void AddFact(const Told& told, int slot, v1::Determination& message) {
   const Context& context = told.zh;
   const Fact& fact = context.model().facts[slot];
-  const expr::Value& value = context.slots()[slot];
+  const Given* given = context.GivenOf(slot);
+  const bool disputed = context.IsDisputed(slot);
+  const expr::Value value =
+      disputed ? determine::ClaimOf(fact, given->value) : context.slots()[slot];
   v1::FactUsed* added = message.add_fact();
   added->set_id(fact.id);
-  added->set_standing(!value.known() ? v1::FactUsed::STANDING_UNKNOWN
-                      : fact.judged  ? v1::FactUsed::STANDING_JUDGED
-                                     : v1::FactUsed::STANDING_STATED);
+  added->set_standing(disputed         ? v1::FactUsed::STANDING_DISPUTED
+                      : !value.known() ? v1::FactUsed::STANDING_UNKNOWN
+                      : fact.judged    ? v1::FactUsed::STANDING_JUDGED
+                                       : v1::FactUsed::STANDING_STATED);
   added->set_value(RawValue(fact, value));
   if (told.texts()) {
     SetText(fact.name, added->mutable_name());
@@ -175,7 +180,7 @@ void AddFact(const Told& told, int slot, v1::Determination& message) {
              expr::PrintValue(symbol, value, Lang::kEn)},
             added->mutable_words());
   }
-  if (const Given* given = context.GivenOf(slot)) {
+  if (given != nullptr) {
     added->set_source(given->source);
     added->set_reason(given->reason);
   }

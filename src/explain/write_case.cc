@@ -31,6 +31,7 @@ void WriteFacts(const std::vector<Given>& facts, Message& message) {
     WriteValue(given.value, *added);
     added->set_source(given.source);
     added->set_reason(given.reason);
+    added->set_disputed(given.disputed);
   }
 }
 

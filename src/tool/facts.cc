@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/strip.h"
 #include "discretion/money.h"
 #include "discretion/ratio.h"
 #include "src/tool/tool.h"
@@ -106,7 +107,9 @@ absl::StatusOr<Given> ParseFact(const Ruleset& ruleset,
         "`", text,
         "` is not a fact; write name=value, such as 一年内受罚次数=1"));
   }
-  const absl::string_view name = text.substr(0, equals);
+  absl::string_view name = text.substr(0, equals);
+  const bool disputed =
+      absl::ConsumeSuffix(&name, "~") || absl::ConsumeSuffix(&name, "～");
   const Fact* fact = ruleset.FindFact(name);
   if (fact == nullptr) {
     return absl::NotFoundError(
@@ -119,7 +122,8 @@ absl::StatusOr<Given> ParseFact(const Ruleset& ruleset,
                         absl::StrCat("fact `", fact->name.zh, "` (", fact->id,
                                      "): ", value.status().message()));
   }
-  return Given{fact->id, *std::move(value)};
+  return Given{
+      .fact = fact->id, .value = *std::move(value), .disputed = disputed};
 }
 
 }  // namespace discretion::tool

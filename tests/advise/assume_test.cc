@@ -51,6 +51,19 @@ TEST(Assume, TakesTheChineseNameAndReplacesAnUnknown) {
   EXPECT_TRUE(StreetEngine().Determine(assumed->assumed).ok());
 }
 
+TEST(Assume, ReplacesWhatIsDisputed) {
+  Case c = StreetCase("stall");
+  Set(c, {.fact = "removed_harm",
+          .value = FactValue::Bool(false),
+          .source = "笔录",
+          .disputed = true});
+  const absl::StatusOr<Assumed> assumed = Assuming(c, "apl-32-1");
+  ASSERT_TRUE(assumed.ok()) << assumed.status();
+  EXPECT_THAT(assumed->facts, ElementsAre("removed_harm"));
+  EXPECT_EQ(*Find(assumed->assumed, "removed_harm"),
+            (Given{"removed_harm", FactValue::Bool(true), "assumption"}));
+}
+
 TEST(Assume, FindsFactsForEachPartOfAConjunction) {
   Case c = StreetCase("stall");
   for (const char* fact : {"first_violation", "harm_slight", "corrected"})

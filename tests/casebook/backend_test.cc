@@ -63,13 +63,13 @@ class BackendTest : public ::testing::Test {
     list_ = *(*store)->KeepRuleset("discretion-rulesets-1\n");
   }
 
-  // The first store that it opens fails as told; later ones only if the disk
-  // stays gone.
+  // The first store that it opens fails as told; with `stays_gone` the second
+  // cannot be opened, and the third can.
   std::unique_ptr<Backend> Open(Failing how, bool stays_gone = false) {
     auto opened = Backend::Create(
         [=, this]() -> absl::StatusOr<std::unique_ptr<record::Store>> {
           ++opens_;
-          if (opens_ > 1 && stays_gone)
+          if (opens_ == 2 && stays_gone)
             return absl::UnavailableError("the disk is gone");
           auto store = record::SqliteStore::Open(path_);
           if (!store.ok()) return store.status();
@@ -127,6 +127,23 @@ TEST_F(BackendTest, WhatCannotBeSettledIsUnknown) {
               HasSubstr("request `1` may or may not be recorded"));
   EXPECT_THAT(std::string(unknown.message()),
               HasSubstr("ask the same request again"));
+}
+
+TEST_F(BackendTest, TheSameRequestSettlesItOnceTheDiskIsBack) {
+  const std::unique_ptr<Backend> backend =
+      Open(Failing::kAfterWriting, /*stays_gone=*/true);
+  ASSERT_TRUE(absl::IsUnknown(backend->Append(Trial("1")).status()));
+  const absl::StatusOr<record::Receipt> receipt = backend->Append(Trial("1"));
+  ASSERT_TRUE(receipt.ok()) << receipt.status();
+  EXPECT_EQ(receipt->seq, 0u);
+  EXPECT_EQ(backend->store()->ReadHead()->size, 1u) << "once";
+}
+
+TEST_F(BackendTest, AStoreThatFailedIsOpenedAnewToBeRead) {
+  const std::unique_ptr<Backend> backend =
+      Open(Failing::kAfterWriting, /*stays_gone=*/true);
+  ASSERT_TRUE(absl::IsUnknown(backend->Append(Trial("1")).status()));
+  EXPECT_FALSE(backend->store()->Failed());
 }
 
 TEST_F(BackendTest, ARefusalOfAFailedStoreOpensItAnew) {

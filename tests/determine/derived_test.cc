@@ -168,6 +168,34 @@ TEST(Derived, ACountThatDisagreesWithItsDatesIsRefused) {
   EXPECT_EQ(Tiers(c), "child");
 }
 
+// Neither what is claimed nor what the dates make.
+TEST(Derived, ACountThatIsDisputedIsUnknown) {
+  Case c = Born(Date(2010, 5, 1), Date(2024, 5, 1));
+  for (const int claimed : {13, 15}) {
+    c.facts.resize(1);
+    c.facts.push_back({.fact = "age",
+                       .value = FactValue::Number(Ratio(claimed)),
+                       .disputed = true});
+    EXPECT_EQ(Tiers(c), "child minor adult");
+  }
+  Case repeats{.offence = "repeats",
+               .act_date = Date(2024, 5, 10),
+               .facts = {{.fact = "penalties",
+                          .value = FactValue::Number(0),
+                          .disputed = true}},
+               .history_complete = true};
+  EXPECT_EQ(Tiers(repeats), "first again");
+  repeats.facts[0].disputed = false;
+  EXPECT_EQ(Tiers(repeats), "first");
+}
+
+TEST(Derived, ADateThatIsDisputedLeavesTheCountUnknown) {
+  Case c = Born(Date(2010, 5, 1), Date(2024, 5, 1));
+  EXPECT_EQ(Tiers(c), "child");
+  c.facts[0].disputed = true;
+  EXPECT_EQ(Tiers(c), "child minor adult");
+}
+
 TEST(Derived, RefusesWhatCannotBe) {
   Case c = Born(Date(2010, 5, 1), Date(2024, 5, 1));
   c.events = {{Kind::kPenalty, Date(2024, 5, 2)}};

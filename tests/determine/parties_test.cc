@@ -97,6 +97,16 @@ TEST(PartiesTest, TheRoleDoesNotDecideBetweenTwoKindsOfPerson) {
   EXPECT_THAT(Told(snapshot, c), HasSubstr("contradicts the role"));
 }
 
+TEST(PartiesTest, TheRoleDoesNotDecideAKindThatIsDisputed) {
+  Case c = Of({{.id = "firm", .role = Role::kOrganisation}});
+  c.facts = {{.fact = "party",
+              .value = FactValue::Choice("person"),
+              .disputed = true}};
+  const absl::StatusOr<Answer> answer = AnswerCase(WithPersons(), c);
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->parties[0].applies()->given().facts, c.facts);
+}
+
 TEST(PartiesTest, FactsOfAPartyGoBeforeThoseOfTheCase) {
   const Snapshot snapshot =
       MakeSnapshot({{.amount = "[100, 1000]", .base = "late"}});

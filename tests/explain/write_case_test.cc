@@ -32,6 +32,7 @@ constexpr char kWhole[] = R"(
   fact { fact: "g" text: "" source: "系统" }
   fact { fact: "h" date: "1999-12-31" }
   fact { fact: "i" }
+  fact { fact: "j" number: "3" source: "当事人" disputed: true }
   event { kind: KIND_PENALTY date: "2023-01-02" }
   event { kind: KIND_VIOLATION date: "2023-01-03" }
   event { kind: KIND_DISCOVERY date: "2023-01-04" }

@@ -209,6 +209,7 @@ std::set<std::string> Rare(const Mix& mix) {
                            "exemption",
                            "clamped",
                            "unknown fact",
+                           "disputed fact",
                            "boundary value",
                            "method",
                            "method with a factor unknown",

@@ -214,16 +214,25 @@ GeneratedCase Generator::MakeCase(const GeneratedRuleset& book) {
   }
   const int kind = dice_.Below(100);
   const int unknown = kind < 50 ? 0 : kind < 80 ? 1 : 2;
+  Facts claimed;
   for (int i = 0; i < unknown; ++i) {
     const std::string id = dice_.Pick(may_be_unknown);
+    if (out.known.contains(id) && dice_.Chance(40))
+      claimed[id] = out.known.at(id);
     out.unknown.insert(id);
     out.known.erase(id);
   }
-  for (const auto& [id, value] : out.known) {
-    v1::Given& given = *out.message.add_fact();
-    given.set_fact(id);
-    SetGiven(value, declared.at(id).type(), given);
-  }
+  const auto give = [&](const Facts& facts, bool disputed) {
+    for (const auto& [id, value] : facts) {
+      v1::Given& given = *out.message.add_fact();
+      given.set_fact(id);
+      given.set_disputed(disputed);
+      SetGiven(value, declared.at(id).type(), given);
+    }
+  };
+  give(out.known, false);
+  give(claimed, true);
+  out.disputed = !claimed.empty();
   return out;
 }
 
@@ -241,6 +250,7 @@ Mix::Mix() {
                            "clamped",
                            "unknown fact",
                            "unknown fact that matters",
+                           "disputed fact",
                            "boundary value",
                            "together",
                            "below minimum",
@@ -283,6 +293,7 @@ void Mix::Add(const GeneratedCase& one, const NaiveUnion& answer) {
   add("clamped", notes.clamped);
   add("unknown fact", !one.unknown.empty());
   add("unknown fact that matters", answer.all != answer.certain);
+  add("disputed fact", one.disputed);
   add("boundary value", one.boundary);
   add("together", notes.together);
   add("below minimum", notes.below_minimum);

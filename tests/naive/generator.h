@@ -51,10 +51,11 @@ struct GeneratedRuleset {
 };
 
 struct GeneratedCase {
-  v1::Case message;     // what is known; no date
+  v1::Case message;     // what is known, or claimed and disputed; no date
   std::string offence;  // id
   Facts known;
-  std::set<std::string> unknown;  // ids
+  std::set<std::string> unknown;  // ids, those disputed too
+  bool disputed = false;          // some fact is
   bool boundary = false;  // some fact is a constant, or one step from one
 };
 
