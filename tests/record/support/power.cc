@@ -105,8 +105,8 @@ size_t AcknowledgedBy(const PowerRun& run, size_t count) {
                              run.acknowledged.begin());
 }
 
-void Judge(const PowerRun& run, const std::string& path, size_t acknowledged,
-           PowerResult& result) {
+void JudgeDisk(const PowerRun& run, const std::string& path,
+               size_t acknowledged, PowerResult& result) {
   ++result.states;
   absl::StatusOr<std::unique_ptr<SqliteStore>> store = SqliteStore::Open(path);
   if (!store.ok()) {
@@ -137,7 +137,7 @@ void LosePart(const PowerRun& run, const std::string& path, uint64_t states,
                       : which == 1 ? Fate::kKeepAll
                                    : Fate::kTorn;
     WriteFiles(Disk(run, count, fate, random), path);
-    Judge(run, path, AcknowledgedBy(run, count), result);
+    JudgeDisk(run, path, AcknowledgedBy(run, count), result);
   }
 }
 
