@@ -158,6 +158,7 @@ absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(
       Handle::Open(path, options.vfs);
   if (!handle.ok()) return handle.status();
   std::unique_ptr<SqliteStore> out(new SqliteStore(*std::move(handle), path));
+  out->vfs_ = options.vfs;
   out->inspect_ = options.inspect;
   const absl::Status status = [&] {
     Handle& opened = *out->handle_;
@@ -227,14 +228,15 @@ absl::Status SqliteStore::CheckTail() {
       return absl::DataLossError(
           "the head of the log: it is not that of the records");
     }
-    absl::StatusOr<std::vector<StoredEntry>> tail = tables_.LoadRange(
-        head->size - std::min(head->size, kTail), kMaxTreeSize, kTail + 1);
-    if (!tail.ok()) return tail.status();
-    for (const StoredEntry& stored : *tail) {
-      absl::StatusOr<Entry> entry = CheckEntry(stored, origin_);
-      if (!entry.ok()) return entry.status();
-    }
-    if (tail->size() != std::min(head->size, kTail)) {
+    uint64_t count = 0;
+    absl::Status read =
+        tables_.Scan(head->size - std::min(head->size, kTail), kMaxTreeSize,
+                     kTail + 1, [&](const EntryView& stored) {
+                       ++count;
+                       return CheckHashed(HashEntry(stored), origin_).status();
+                     });
+    if (!read.ok()) return read;
+    if (count != std::min(head->size, kTail)) {
       return absl::DataLossError(
           "the head of the log: it has not as many records as there are");
     }

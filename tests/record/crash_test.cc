@@ -17,7 +17,7 @@ using testing::IsEmpty;
 TEST(CrashTest, NothingAcknowledgedIsLostWhereAProcessIsKilled) {
   int points = 0;
   for (const std::string& call : SystemCalls()) {
-    const int step = call == "pwrite64" || call == "fcntl" ? 31 : 7;
+    const int step = call == "pwrite64" || call == "fcntl" ? 11 : 3;
     const CrashResult result = KillAt("work", call, step);
     points += result.points;
     EXPECT_THAT(result.wrong, IsEmpty());
