@@ -33,6 +33,8 @@ struct FactChange {
   std::string fact;
   std::string before;  // as FactUsed.value of the answer; empty: not known
   std::string after;
+  bool was_disputed = false;  // then `before` is what was claimed
+  bool is_disputed = false;
 
   friend bool operator==(const FactChange&, const FactChange&) = default;
 };

@@ -44,13 +44,17 @@ std::string RulesetUsed(const v1::Determination* in) {
   return absl::StrCat(in->ruleset().id(), "@", in->ruleset().edition());
 }
 
-// Its value; nullopt: the answer does not read it.
-std::optional<std::string> ValueIn(const v1::Determination* in,
-                                   const std::string& fact) {
-  if (in == nullptr) return std::nullopt;
+// nullptr: the answer does not read it.
+const v1::FactUsed* FindUsed(const v1::Determination* in,
+                             const std::string& fact) {
+  if (in == nullptr) return nullptr;
   for (const v1::FactUsed& used : in->fact())
-    if (used.id() == fact) return used.value();
-  return std::nullopt;
+    if (used.id() == fact) return &used;
+  return nullptr;
+}
+
+bool IsDisputed(const v1::FactUsed* used) {
+  return used != nullptr && used->standing() == v1::FactUsed::STANDING_DISPUTED;
 }
 
 // Ends in their order: an open minimum lies above its figure, an open maximum
@@ -108,6 +112,20 @@ class Comparing {
   }
 
  private:
+  void CompareUsed(const std::string& party, const std::string& fact,
+                   const v1::FactUsed* was, const v1::FactUsed* is) {
+    FactChange change = {.party = party,
+                         .fact = fact,
+                         .before = was == nullptr ? "" : was->value(),
+                         .after = is == nullptr ? "" : is->value(),
+                         .was_disputed = IsDisputed(was),
+                         .is_disputed = IsDisputed(is)};
+    if (change.before == change.after &&
+        change.was_disputed == change.is_disputed)
+      return;
+    out_.facts.push_back(std::move(change));
+  }
+
   void CompareFact(const std::string& party, const std::string& fact,
                    const std::string& before, const std::string& after) {
     if (before == after) return;
@@ -136,13 +154,12 @@ class Comparing {
     CompareFact(party, "ruleset", RulesetUsed(was), RulesetUsed(is));
     if (was != nullptr) {
       for (const v1::FactUsed& used : was->fact())
-        CompareFact(party, used.id(), used.value(),
-                    ValueIn(is, used.id()).value_or(""));
+        CompareUsed(party, used.id(), &used, FindUsed(is, used.id()));
     }
     if (is != nullptr) {
       for (const v1::FactUsed& used : is->fact())
-        if (!ValueIn(was, used.id()))
-          CompareFact(party, used.id(), "", used.value());
+        if (FindUsed(was, used.id()) == nullptr)
+          CompareUsed(party, used.id(), nullptr, &used);
     }
     CompareFine(party, false, HullOf(was), HullOf(is));
     const Disposition* chose = DispositionOf(before_, index);

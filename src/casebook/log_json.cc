@@ -48,6 +48,8 @@ void SetChange(const AnswerChange& change, v1::AnswerChange& out) {
     added->set_fact(fact.fact);
     added->set_before(fact.before);
     added->set_after(fact.after);
+    added->set_was_disputed(fact.was_disputed);
+    added->set_is_disputed(fact.is_disputed);
   }
   for (const FineChange& fine : change.fines) SetFine(fine, *out.add_fine());
 }

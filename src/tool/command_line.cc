@@ -10,12 +10,13 @@ constexpr char kFooter[] =
     "Rulesets are read from --rulesets, else $DISCRETION_RULESETS, else the "
     "installed folder;\n"
     "those of a log from the log.\n"
-    "Exit codes: 0 answered; 1 the case, a fact or the offence was refused; 2 "
-    "wrong usage;\n"
-    "3 rulesets do not load; 4 the output could not be written; 5 a log is "
-    "damaged, or\n"
-    "replays otherwise; 6 it may or may not be recorded: ask the same request "
-    "again.\n"
+    "Exit codes: 0 answered; 1 the case, a fact, the offence or a step was "
+    "refused;\n"
+    "2 wrong usage; 3 rulesets do not load; 4 the output could not be "
+    "written;\n"
+    "5 a log is damaged, or replays otherwise; 6 it may or may not be "
+    "recorded: ask the\n"
+    "same request again.\n"
     "Example: discretion eval sz-1 一年内受罚次数=1 --date=2024-05-01";
 
 }  // namespace

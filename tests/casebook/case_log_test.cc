@@ -75,6 +75,20 @@ TEST_F(CaseLogTest, TellsWhichFactsChangedUntilTheFineFell) {
                                      .falls = false}));
 }
 
+TEST_F(CaseLogTest, AFactThatIsDisputedIsAnother) {
+  Try(MarketCase("c", 1));
+  Case c = MarketCase("c", 1);
+  c.facts[0].disputed = true;
+  Try(c);
+  const CaseLog log = Log("c");
+  ASSERT_THAT(log.changes, SizeIs(1));
+  EXPECT_THAT(log.changes[0].facts,
+              ElementsAre(FactChange{.fact = "earlier",
+                                     .before = "1",
+                                     .after = "1",
+                                     .is_disputed = true}));
+}
+
 TEST_F(CaseLogTest, ComparesWhatWasImposedToo) {
   const Case c = MarketCase("c", 1);
   const absl::StatusOr<Recorded> decided =
