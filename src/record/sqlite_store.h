@@ -36,6 +36,10 @@ struct SqliteOptions {
   // is written to it.
   bool inspect = false;
 
+  // After a write that failed: what it left is cut off, so that what is not
+  // found then never comes. Waits for readers, too.
+  bool after_failure = false;
+
   // The name of a SQLite VFS; null: the system's own.
   const char* vfs = nullptr;
 
