@@ -48,15 +48,19 @@ void AddOutput(CLI::App& command, Common& common) {
           "How to print; default: text")
       ->check(OneOf({"text", "json"}))
       ->type_name("text|json");
+  command.footer(kFooter);
+}
+
+void AddIds(CLI::App& command, Common& common) {
   command.add_flag("--ids", common.ids,
                    "Add the ids of facts, tiers and criteria to text");
-  command.footer(kFooter);
 }
 
 void AddCommon(CLI::App& command, Common& common) {
   command.add_option("--rulesets", common.rulesets, "Folder with rulesets")
       ->type_name("DIR");
   AddOutput(command, common);
+  AddIds(command, common);
 }
 
 void AddCaseOptions(CLI::App& command, EvalArguments& arguments,

@@ -18,9 +18,10 @@ CLI::Validator OneOf(std::vector<std::string> words);
 // What stands below every help.
 const char* Footer();
 
-// --lang, --format, --ids, and the footer.
+// --lang, --format, and the footer.
 void AddOutput(CLI::App& command, Common& common);
-// These and --rulesets.
+void AddIds(CLI::App& command, Common& common);
+// All these and --rulesets.
 void AddCommon(CLI::App& command, Common& common);
 
 // A case: offence and facts as `words`, --date, --place, --decided, --case.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "src/tool/command_line.h"
 #include "src/tool/record.h"
 #include "src/tool/tool.h"
 
@@ -63,9 +64,10 @@ class RecordLine {
   void AddSteps();
   void AddReading();
 
-  // Runs `work` with the arguments as they came to be.
+  // Ends the verb's options; it runs `work` with what they came to be.
   template <typename Work>
   void Run(CLI::App& verb, Work work) {
+    AddOutput(verb, common_);
     verb.callback([given = given_, &common = common_, &code = code_, work] {
       code = work(common, *given);
     });

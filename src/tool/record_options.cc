@@ -13,7 +13,6 @@ CLI::App& RecordLine::AddVerb(const char* name, const char* about,
                               bool records) {
   CLI::App& verb = *record_.add_subcommand(name, about);
   verb.add_option("store", given_->asking.store, "File of the log")->required();
-  AddOutput(verb, common_);
   if (!records) return verb;
   verb.add_option("--actor", given_->asking.actor,
                   "Who records; default: $USER")
@@ -59,6 +58,7 @@ CLI::App& RecordLine::AddAnswer(const char* name, const char* about) {
                   "The agency's own number of the case; default: that of the "
                   "case file")
       ->type_name("ID");
+  AddIds(verb, common_);
   return verb;
 }
 

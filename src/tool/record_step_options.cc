@@ -101,6 +101,7 @@ void RecordLine::AddSteps() {
 void RecordLine::AddReading() {
   CLI::App& show = AddVerb("show", "Show a record in words", false);
   AddSeq(show);
+  AddIds(show, common_);
   Run(show, [](const Common& common, const RecordGiven& given) {
     return ShowRecord(common, given.asking.store, given.seq, std::cout,
                       std::cerr);

@@ -185,6 +185,13 @@ TEST_F(ToolRecord, DamageIsFoundAndNamed) {
   EXPECT_EQ(verified.code, 5);
   EXPECT_THAT(verified.out,
               AllOf(HasSubstr("DAMAGED"), HasSubstr("where: record 1\n")));
+  v1::LogReport report;
+  const Ran json = Run({"verify", "a.db", "--format=json"});
+  EXPECT_EQ(json.code, 5);
+  ASSERT_TRUE(
+      google::protobuf::util::JsonStringToMessage(json.out, &report).ok());
+  EXPECT_EQ(report.damage().first(), 1u);
+  EXPECT_EQ(report.damage().last(), 1u);
   const Ran replayed = Run({"replay", "a.db", "--lang=en"});
   EXPECT_EQ(replayed.code, 5);
   EXPECT_THAT(replayed.out, HasSubstr("not as recorded: 2\n  record 1:\n"));
