@@ -9,11 +9,14 @@
 namespace discretion::record {
 namespace {
 
-size_t SizeOf(const StoredEntry& entry) {
-  size_t out = entry.header.size();
+absl::Status CheckSize(const EntryView& entry) {
+  size_t size = entry.header.size();
   if (entry.payload)
-    out += entry.payload->salt.size() + entry.payload->body.size();
-  return out;
+    size += entry.payload->salt.size() + entry.payload->body.size();
+  if (size <= kMaxRecordBytes) return absl::OkStatus();
+  return absl::ResourceExhaustedError(absl::StrCat(
+      "a record has at most 64 KiB, not ", size,
+      " bytes; keep large evidence elsewhere and record its hash"));
 }
 
 void Refuse(Outcome& outcome, absl::Status why) {
@@ -63,6 +66,11 @@ std::vector<Outcome> SqliteStore::Append(absl::Span<const Draft> group) {
     return out;
   }
 
+  absl::StatusOr<std::string> salts = RandomBytes(group.size() * kSaltBytes);
+  if (!salts.ok()) {
+    refuse_all(salts.status());
+    return out;
+  }
   Work work = {.fresh = std::vector<bool>(group.size())};
   bool committing = false;
   status = Transact([&]() -> absl::Status {
@@ -72,7 +80,9 @@ std::vector<Outcome> SqliteStore::Append(absl::Span<const Draft> group) {
     work.frontier = std::move(head->frontier);
     for (size_t i = 0; i < group.size(); ++i) {
       bool fresh = false;
-      absl::Status one = AppendOne(group[i], work, fresh, out[i]);
+      const absl::string_view salt =
+          absl::string_view(*salts).substr(i * kSaltBytes, kSaltBytes);
+      absl::Status one = AppendOne(group[i], salt, work, fresh, out[i]);
       if (!one.ok()) return one;
       work.fresh[i] = fresh;
     }
@@ -101,8 +111,8 @@ std::vector<Outcome> SqliteStore::Append(absl::Span<const Draft> group) {
   return out;
 }
 
-absl::Status SqliteStore::AppendOne(const Draft& draft, Work& work, bool& fresh,
-                                    Outcome& outcome) {
+absl::Status SqliteStore::AppendOne(const Draft& draft, absl::string_view salt,
+                                    Work& work, bool& fresh, Outcome& outcome) {
   absl::StatusOr<std::optional<uint64_t>> there =
       tables_.LoadRequest(draft.request_id);
   if (!there.ok()) return there.status();
@@ -110,38 +120,27 @@ absl::Status SqliteStore::AppendOne(const Draft& draft, Work& work, bool& fresh,
     fresh = **there >= work.old_size;
     return Repeat(draft, **there, work, outcome);
   }
-
-  absl::StatusOr<std::string> salt = RandomBytes(kSaltBytes);
-  if (!salt.ok()) {
-    Refuse(outcome, salt.status());
-    return absl::OkStatus();
-  }
-  const Header header = MakeHeader(draft, origin_, work.frontier.size(), *salt);
+  const Header header = MakeHeader(draft, origin_, work.frontier.size(), salt);
   absl::StatusOr<std::string> bytes = Encode(header);
   absl::Status why = bytes.status();
-  if (bytes.ok() &&
-      bytes->size() + salt->size() + draft.body.size() > kMaxRecordBytes) {
-    why = absl::ResourceExhaustedError(absl::StrCat(
-        "a record has at most 64 KiB, not ",
-        bytes->size() + salt->size() + draft.body.size(),
-        " bytes; keep large evidence elsewhere and record its hash"));
+  EntryView entry;
+  if (bytes.ok()) {
+    entry.header = *bytes;
+    entry.payload = {salt, draft.body};
+    why = CheckSize(entry);
   }
   if (why.ok()) {
-    absl::Status status = MayEnter(draft, header, why);
+    absl::Status status = MayEnter(draft, header, work, why);
     if (!status.ok()) return status;
   }
   if (!why.ok()) {
     Refuse(outcome, std::move(why));
     return absl::OkStatus();
   }
-
-  const Digest leaf = HashLeaf(*bytes);
-  const StoredEntry entry = {.seq = header.seq,
-                             .leaf = std::string(leaf.view()),
-                             .header = *std::move(bytes),
-                             .payload = StoredEntry::Payload{
-                                 .salt = *std::move(salt), .body = draft.body}};
-  absl::Status status = Enter(entry, header, work);
+  const Digest leaf = HashLeaf(entry.header);
+  entry.seq = header.seq;
+  entry.leaf = leaf.view();
+  absl::Status status = Enter(entry, leaf, header, work);
   if (status.ok() && draft.kind == Kind::kErasure) {
     status = tables_.DeletePayload(*draft.refers_to);
     work.erased = true;
@@ -197,8 +196,8 @@ absl::Status SqliteStore::Repeat(const Draft& draft, uint64_t seq,
 }
 
 absl::Status SqliteStore::MayEnter(const Draft& draft, const Header& header,
-                                   absl::Status& why) {
-  if (!draft.ruleset.none()) {
+                                   Work& work, absl::Status& why) {
+  if (!draft.ruleset.none() && draft.ruleset != work.ruleset) {
     absl::StatusOr<bool> kept = tables_.HasRuleset(draft.ruleset);
     if (!kept.ok()) return kept.status();
     if (!*kept) {
@@ -207,6 +206,7 @@ absl::Status SqliteStore::MayEnter(const Draft& draft, const Header& header,
           "; keep its bytes before a record refers to them"));
       return absl::OkStatus();
     }
+    work.ruleset = draft.ruleset;
   }
   if (draft.case_entries) {
     absl::Status status = CheckCase(draft, why);
@@ -244,23 +244,22 @@ absl::Status SqliteStore::CheckCase(const Draft& draft, absl::Status& why) {
   return absl::OkStatus();
 }
 
-absl::Status SqliteStore::Enter(const StoredEntry& entry, const Header& header,
-                                Work& work) {
+absl::Status SqliteStore::Enter(const EntryView& entry, const Digest& leaf,
+                                const Header& header, Work& work) {
   absl::Status status = tables_.Insert(entry, header);
   if (!status.ok()) return status;
   // Only what was read again is taken into the tree.
-  absl::StatusOr<StoredEntry> there = tables_.Load(entry.seq);
-  if (!there.ok()) return there.status();
-  if (*there != entry) {
+  absl::StatusOr<bool> holds = tables_.Holds(entry);
+  if (!holds.ok()) return holds.status();
+  if (!*holds) {
     return absl::DataLossError(absl::StrCat(
         "record ", entry.seq, " reads otherwise than it was written"));
   }
   absl::Status kept;
-  work.frontier.Append(
-      HashLeaf(there->header), [&](NodePlace place, const Digest& hash) {
-        if (kept.ok() && place.level > 0 && place.level % kNodeStep == 0)
-          kept = tables_.InsertNode(place, hash);
-      });
+  work.frontier.Append(leaf, [&](NodePlace place, const Digest& hash) {
+    if (kept.ok() && place.level > 0 && place.level % kNodeStep == 0)
+      kept = tables_.InsertNode(place, hash);
+  });
   return kept;
 }
 
@@ -272,13 +271,15 @@ absl::Status SqliteStore::Restore(absl::Span<const StoredEntry> group) {
     absl::StatusOr<Head> head = tables_.ReadHead();
     if (!head.ok()) return head.status();
     // Everything is looked at before anything is written.
-    absl::StatusOr<std::vector<Header>> headers =
+    absl::StatusOr<std::vector<Entry>> entries =
         MayRestore(group, head->size, why);
-    if (!headers.ok()) return headers.status();
+    if (!entries.ok()) return entries.status();
     if (!why.ok() || group.empty()) return absl::OkStatus();
     Work work = {.old_size = head->size, .frontier = std::move(head->frontier)};
     for (size_t i = 0; i < group.size(); ++i) {
-      absl::Status entered = Enter(group[i], (*headers)[i], work);
+      const Entry& entry = (*entries)[i];
+      absl::Status entered =
+          Enter(EntryView(group[i]), entry.leaf, entry.header, work);
       if (!entered.ok()) return entered;
     }
     return tables_.MoveHead(work.old_size, work.frontier);
@@ -286,9 +287,9 @@ absl::Status SqliteStore::Restore(absl::Span<const StoredEntry> group) {
   return status.ok() ? why : status;
 }
 
-absl::StatusOr<std::vector<Header>> SqliteStore::MayRestore(
+absl::StatusOr<std::vector<Entry>> SqliteStore::MayRestore(
     absl::Span<const StoredEntry> group, uint64_t size, absl::Status& why) {
-  std::vector<Header> out;
+  std::vector<Entry> out;
   std::set<std::string> requests;
   for (const StoredEntry& stored : group) {
     const uint64_t seq = size + out.size();
@@ -298,18 +299,20 @@ absl::StatusOr<std::vector<Header>> SqliteStore::MayRestore(
       return out;
     };
     if (stored.seq != seq) return bad(absl::StrCat("record ", seq, " is next"));
-    absl::StatusOr<Entry> entry = CheckEntry(stored, origin_);
+    const EntryView view(stored);
+    absl::StatusOr<Entry> entry = CheckHashed(HashEntry(view), origin_);
     if (!entry.ok()) {
       why = entry.status();
       return out;
     }
-    if (SizeOf(stored) > kMaxRecordBytes) return bad("it has over 64 KiB");
+    if (absl::Status fits = CheckSize(view); !fits.ok())
+      return bad(absl::string_view(fits.message()));
     const std::string& id = entry->header.request_id;
     absl::StatusOr<std::optional<uint64_t>> there = tables_.LoadRequest(id);
     if (!there.ok()) return there.status();
     if (*there || !requests.insert(id).second)
       return bad(absl::StrCat("request `", id, "` is another record's"));
-    out.push_back(std::move(entry->header));
+    out.push_back(*std::move(entry));
   }
   return out;
 }

@@ -99,6 +99,7 @@ class SqliteStore final : public Store {
     Frontier frontier;
     bool erased = false;
     std::vector<bool> fresh;  // for each draft: made here
+    Digest ruleset;           // the last found to be kept
   };
 
   SqliteStore(std::unique_ptr<Handle> handle, std::string path);
@@ -111,21 +112,22 @@ class SqliteStore final : public Store {
 
   // A status that is not OK ends the whole transaction; what is wrong with the
   // draft alone is told in `outcome`.
-  absl::Status AppendOne(const Draft& draft, Work& work, bool& fresh,
-                         Outcome& outcome);
+  absl::Status AppendOne(const Draft& draft, absl::string_view salt, Work& work,
+                         bool& fresh, Outcome& outcome);
   absl::Status Repeat(const Draft& draft, uint64_t seq, const Work& work,
                       Outcome& outcome);
   // Whether the draft may enter the log as it is now; a Status in `why`.
-  absl::Status MayEnter(const Draft& draft, const Header& header,
+  absl::Status MayEnter(const Draft& draft, const Header& header, Work& work,
                         absl::Status& why);
   absl::Status CheckCase(const Draft& draft, absl::Status& why);
   // Whether entries may be restored after `size` that are there, as MayEnter;
-  // gives their headers.
-  absl::StatusOr<std::vector<Header>> MayRestore(
+  // gives what they are.
+  absl::StatusOr<std::vector<Entry>> MayRestore(
       absl::Span<const StoredEntry> group, uint64_t size, absl::Status& why);
-  // Inserts, reads back, and lets the frontier grow. `header` is the entry's.
-  absl::Status Enter(const StoredEntry& entry, const Header& header,
-                     Work& work);
+  // Inserts, reads back, and lets the frontier grow. `leaf` is the hash of the
+  // entry's header, `header` the same read.
+  absl::Status Enter(const EntryView& entry, const Digest& leaf,
+                     const Header& header, Work& work);
 
   // Runs `work` in a transaction. A failure is told, undone, and closes the
   // store for further use, but for a lock that was not got.

@@ -46,7 +46,9 @@ class Tables {
   absl::Status Scan(uint64_t from, uint64_t until, uint64_t most,
                     absl::FunctionRef<absl::Status(const EntryView&)> visit);
   // `header` is the entry's, read.
-  absl::Status Insert(const StoredEntry& entry, const Header& header);
+  absl::Status Insert(const EntryView& entry, const Header& header);
+  // Whether the entry is there and reads so.
+  absl::StatusOr<bool> Holds(const EntryView& entry);
   // NotFound if there is none.
   absl::Status DeletePayload(uint64_t seq);
 
@@ -76,7 +78,8 @@ class Tables {
   absl::StatusOr<Census> Count();
 
  private:
-  absl::Status InsertPayload(uint64_t seq, const StoredEntry::Payload& payload);
+  absl::StatusOr<Statement> Find(uint64_t seq);
+  absl::Status InsertPayload(uint64_t seq, const EntryView::Payload& payload);
   absl::Status ForEachKey(const char* sql, Store::KeyVisitor visit);
   absl::StatusOr<uint64_t> AskNumber(const char* sql);
 

@@ -103,6 +103,8 @@ struct EntryView {
   struct Payload {
     absl::string_view salt;
     absl::string_view body;
+
+    friend bool operator==(const Payload&, const Payload&) = default;
   };
 
   EntryView() = default;
@@ -110,6 +112,8 @@ struct EntryView {
       : seq(entry.seq), leaf(entry.leaf), header(entry.header) {
     if (entry.payload) payload = {entry.payload->salt, entry.payload->body};
   }
+
+  friend bool operator==(const EntryView&, const EntryView&) = default;
 
   uint64_t seq = 0;
   absl::string_view leaf;
