@@ -8,7 +8,8 @@
 namespace discretion::casebook {
 
 absl::StatusOr<std::unique_ptr<Backend>> Backend::Create(Opener opener) {
-  absl::StatusOr<std::unique_ptr<record::Store>> store = opener();
+  absl::StatusOr<std::unique_ptr<record::Store>> store =
+      opener(/*after_failure=*/false);
   if (!store.ok()) return store.status();
   auto open = std::make_shared<Open>(*std::move(store));
   return std::unique_ptr<Backend>(
@@ -41,7 +42,8 @@ absl::StatusOr<std::shared_ptr<Backend::Open>> Backend::Reopened(
     const std::shared_ptr<Open>& failed) {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (open_ != failed) return open_;
-  absl::StatusOr<std::unique_ptr<record::Store>> store = opener_();
+  absl::StatusOr<std::unique_ptr<record::Store>> store =
+      opener_(/*after_failure=*/true);
   if (!store.ok()) return store.status();
   open_ = std::make_shared<Open>(*std::move(store));
   return open_;

@@ -20,9 +20,10 @@ namespace discretion::casebook {
 // Safe to share between threads.
 class Backend {
  public:
-  // Opens the store anew, wherever it lies.
-  using Opener =
-      std::function<absl::StatusOr<std::unique_ptr<record::Store>>()>;
+  // Opens the store, wherever it lies; after a write that failed in a way that
+  // lets what is not found then never come.
+  using Opener = std::function<absl::StatusOr<std::unique_ptr<record::Store>>(
+      bool after_failure)>;
 
   static absl::StatusOr<std::unique_ptr<Backend>> Create(Opener open);
 

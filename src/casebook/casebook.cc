@@ -18,11 +18,12 @@ using casebook::Asked;
 
 casebook::Backend::Opener Opener(const std::string& path,
                                  const CasebookOptions& options) {
-  const record::SqliteOptions sqlite = {.wait_ms = options.wait_ms,
-                                        .inspect = options.read_only};
-  return [path, sqlite]() -> absl::StatusOr<std::unique_ptr<record::Store>> {
+  return [path, options](bool after_failure)
+             -> absl::StatusOr<std::unique_ptr<record::Store>> {
     absl::StatusOr<std::unique_ptr<record::SqliteStore>> store =
-        record::SqliteStore::Open(path, sqlite);
+        record::SqliteStore::Open(path, {.wait_ms = options.wait_ms,
+                                         .inspect = options.read_only,
+                                         .after_failure = after_failure});
     if (!store.ok()) return store.status();
     return std::unique_ptr<record::Store>(*std::move(store));
   };

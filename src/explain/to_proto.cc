@@ -200,7 +200,9 @@ void AddCitations(const Told& told, v1::Determination& message) {
 
 v1::Determination explain::DeterminationProto(
     const Determination& determination, Texts texts) {
-  const Context zh(determination, {.lang = Lang::kZh});
+  // With ids no words are made ready and kept; without texts none are wanted.
+  const Context zh(determination,
+                   {.lang = Lang::kZh, .ids = texts == Texts::kNone});
   std::optional<Context> en;
   if (texts == Texts::kBoth)
     en.emplace(determination, ExplainOptions{.lang = Lang::kEn});

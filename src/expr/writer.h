@@ -23,12 +23,12 @@ namespace discretion::expr {
 // A literal in either language.
 template <size_t zh_size, size_t en_size>
 struct Both {
+  constexpr Both(const char (&z)[zh_size], const char (&e)[en_size])
+      : zh(z), en(e) {}
+
   const char (&zh)[zh_size];
   const char (&en)[en_size];
 };
-template <size_t zh_size, size_t en_size>
-Both(const char (&)[zh_size], const char (&)[en_size])
-    -> Both<zh_size, en_size>;
 
 // For one thread.
 class Writer {

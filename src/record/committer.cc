@@ -21,6 +21,11 @@ Outcome Committer::Append(Draft draft) {
   return std::move(self.outcome);
 }
 
+size_t Committer::waiting() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return waiting_.size();
+}
+
 void Committer::Lead(std::unique_lock<std::mutex>& lock) {
   led_ = true;
   const auto count =

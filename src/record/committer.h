@@ -28,6 +28,9 @@ class Committer {
   // As Store::Append of this one draft. Waits for nothing but the disk.
   Outcome Append(Draft draft);
 
+  // How many callers no group has taken yet.
+  size_t waiting();
+
  private:
   struct Caller {
     Draft draft;

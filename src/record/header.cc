@@ -228,7 +228,7 @@ absl::Status CheckHeader(const Header& header) {
   return absl::OkStatus();
 }
 
-absl::Status CheckReference(const Header& header, const Header& target) {
+absl::Status CheckReference(const Header& header, const Target& target) {
   const KindRule* rule = FindRule(header.kind);
   if (rule == nullptr || FindRule(target.kind) == nullptr ||
       (rule->targets & Of(target.kind)) == 0) {
@@ -237,13 +237,20 @@ absl::Status CheckReference(const Header& header, const Header& target) {
                      "` cannot refer to record ", target.seq,
                      ", which is of kind `", KindName(target.kind), "`"));
   }
-  if (rule->same_case && header.case_key != target.case_key) {
+  if (rule->same_case && !target.same_case) {
     return absl::InvalidArgumentError(
         absl::StrCat("a record of kind `", rule->name, "` has the case key of ",
                      "the record it refers to, but record ", target.seq,
                      " is of another case"));
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckReference(const Header& header, const Header& target) {
+  return CheckReference(header,
+                        {.seq = target.seq,
+                         .kind = target.kind,
+                         .same_case = header.case_key == target.case_key});
 }
 
 absl::StatusOr<std::string> Encode(const Header& header) {

@@ -41,9 +41,17 @@ absl::Status CheckOrigin(absl::string_view origin);
 // that is not.
 absl::Status CheckHeader(const Header& header);
 
-// Whether an entry may refer to `target`, by the kinds of both and their case
-// keys: a trial never becomes a decision by a correction, and each step of a
-// case refers to the one before it in the same case.
+// What decides whether an entry may refer to another.
+struct Target {
+  uint64_t seq = 0;
+  Kind kind = Kind::kDecision;
+  bool same_case = false;  // has the same case key, or none as the other
+};
+
+// Whether an entry may refer to `target`: a trial never becomes a decision by a
+// correction, and each step of a case refers to the one before it in the same
+// case.
+absl::Status CheckReference(const Header& header, const Target& target);
 absl::Status CheckReference(const Header& header, const Header& target);
 
 // InvalidArgument as CheckHeader.

@@ -160,7 +160,7 @@ absl::Status SqliteStore::Repeat(const Draft& draft, uint64_t seq,
                                  const Work& work, Outcome& outcome) {
   absl::StatusOr<StoredEntry> stored = tables_.Load(seq);
   if (!stored.ok()) return stored.status();
-  absl::StatusOr<Entry> entry = CheckEntry(*stored, origin_);
+  absl::StatusOr<Entry> entry = CheckEntry(*std::move(stored), origin_);
   if (!entry.ok()) {
     Refuse(outcome, entry.status());
     return absl::OkStatus();
@@ -215,7 +215,7 @@ absl::Status SqliteStore::MayEnter(const Draft& draft, const Header& header,
   if (!draft.refers_to) return absl::OkStatus();
   absl::StatusOr<StoredEntry> stored = tables_.Load(*draft.refers_to);
   if (!stored.ok()) return stored.status();
-  absl::StatusOr<Entry> target = CheckEntry(*stored, origin_);
+  absl::StatusOr<Entry> target = CheckEntry(*std::move(stored), origin_);
   if (!target.ok()) {
     why = target.status();
     return absl::OkStatus();

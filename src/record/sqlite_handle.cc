@@ -91,7 +91,7 @@ absl::StatusOr<uint64_t> Statement::Number(int column) const {
   return static_cast<uint64_t>(value);
 }
 
-absl::StatusOr<std::string> Statement::Blob(int column) const {
+absl::StatusOr<absl::string_view> Statement::BlobView(int column) const {
   if (sqlite3_column_type(statement_, column) != SQLITE_BLOB)
     return absl::DataLossError(
         "the record store holds no bytes where they belong");
@@ -99,7 +99,14 @@ absl::StatusOr<std::string> Statement::Blob(int column) const {
   const int size = sqlite3_column_bytes(statement_, column);
   if (size > 0 && data == nullptr)
     return SqliteStatus(connection_, "cannot read the record store");
-  return std::string(static_cast<const char*>(data), static_cast<size_t>(size));
+  return absl::string_view(static_cast<const char*>(data),
+                           static_cast<size_t>(size));
+}
+
+absl::StatusOr<std::string> Statement::Blob(int column) const {
+  absl::StatusOr<absl::string_view> view = BlobView(column);
+  if (!view.ok()) return view.status();
+  return std::string(*view);
 }
 
 absl::StatusOr<std::string> Statement::Text(int column) const {

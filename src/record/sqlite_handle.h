@@ -47,8 +47,10 @@ class Statement {
   // For statements without rows.
   absl::Status Run();
 
-  // DataLoss unless the column has the type. Blobs and texts are copied.
+  // DataLoss unless the column has the type. Blobs and texts are copied; a view
+  // is good until the next step.
   absl::StatusOr<uint64_t> Number(int column) const;
+  absl::StatusOr<absl::string_view> BlobView(int column) const;
   absl::StatusOr<std::string> Blob(int column) const;
   absl::StatusOr<std::string> Text(int column) const;
   bool IsNull(int column) const;

@@ -77,21 +77,29 @@ absl::Status In(const std::string& path, const absl::Status& status) {
       absl::StrCat("`", path, "`: ", absl::string_view(status.message())));
 }
 
+// A checkpoint that another process makes at the same time is not waited for by
+// SQLite itself.
+constexpr int kCheckpointWaitMs = 10;
+
 // What an interrupted process wrote may not be on the disk though it can be
-// read; a checkpoint writes and syncs it.
-absl::Status Settle(Handle& handle) {
-  absl::StatusOr<Statement> checkpoint =
-      handle.Prepare("PRAGMA wal_checkpoint(FULL)");
-  if (!checkpoint.ok()) return checkpoint.status();
-  absl::StatusOr<bool> row = checkpoint->Step();
-  if (!row.ok()) return row.status();
-  absl::StatusOr<uint64_t> busy = checkpoint->Number(0);
-  if (!busy.ok()) return busy.status();
-  if (*busy != 0) {
-    return absl::AbortedError(
-        "other processes write all the time; open the record store again");
+// read; a checkpoint writes and syncs it. After a failed write it also cuts off
+// what that left in the log: a later recovery could take it for a commit.
+absl::Status Settle(Handle& handle, const SqliteOptions& options) {
+  const char* const checkpoint = options.after_failure
+                                     ? "PRAGMA wal_checkpoint(TRUNCATE)"
+                                     : "PRAGMA wal_checkpoint(FULL)";
+  for (int waited = 0; waited <= options.wait_ms; waited += kCheckpointWaitMs) {
+    absl::StatusOr<Statement> statement = handle.Prepare(checkpoint);
+    if (!statement.ok()) return statement.status();
+    absl::StatusOr<bool> row = statement->Step();
+    if (!row.ok()) return row.status();
+    absl::StatusOr<uint64_t> busy = statement->Number(0);
+    if (!busy.ok()) return busy.status();
+    if (*busy == 0) return absl::OkStatus();
+    sqlite3_sleep(kCheckpointWaitMs);
   }
-  return absl::OkStatus();
+  return absl::AbortedError(
+      "other processes use it all the time; open the record store again");
 }
 
 absl::Status MakeEmptyLog(const std::string& path, absl::string_view origin,
@@ -158,6 +166,7 @@ absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(
       Handle::Open(path, options.vfs);
   if (!handle.ok()) return handle.status();
   std::unique_ptr<SqliteStore> out(new SqliteStore(*std::move(handle), path));
+  out->vfs_ = options.vfs;
   out->inspect_ = options.inspect;
   const absl::Status status = [&] {
     Handle& opened = *out->handle_;
@@ -183,7 +192,7 @@ absl::StatusOr<std::unique_ptr<SqliteStore>> SqliteStore::Open(
     }
     if (step.ok()) step = CheckTables(opened);
     if (step.ok() && options.inspect) return out->Inspect();
-    if (step.ok()) step = Settle(opened);
+    if (step.ok()) step = Settle(opened, options);
     if (step.ok()) step = out->CheckTail();
     return step;
   }();
@@ -227,14 +236,15 @@ absl::Status SqliteStore::CheckTail() {
       return absl::DataLossError(
           "the head of the log: it is not that of the records");
     }
-    absl::StatusOr<std::vector<StoredEntry>> tail = tables_.LoadRange(
-        head->size - std::min(head->size, kTail), kMaxTreeSize, kTail + 1);
-    if (!tail.ok()) return tail.status();
-    for (const StoredEntry& stored : *tail) {
-      absl::StatusOr<Entry> entry = CheckEntry(stored, origin_);
-      if (!entry.ok()) return entry.status();
-    }
-    if (tail->size() != std::min(head->size, kTail)) {
+    uint64_t count = 0;
+    absl::Status read =
+        tables_.Scan(head->size - std::min(head->size, kTail), kMaxTreeSize,
+                     kTail + 1, [&](const EntryView& stored) {
+                       ++count;
+                       return CheckHashed(HashEntry(stored), origin_).status();
+                     });
+    if (!read.ok()) return read;
+    if (count != std::min(head->size, kTail)) {
       return absl::DataLossError(
           "the head of the log: it has not as many records as there are");
     }

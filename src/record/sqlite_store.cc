@@ -5,12 +5,6 @@
 #include "src/record/hash.h"
 
 namespace discretion::record {
-namespace {
-
-// How many entries are held in memory while they are visited.
-constexpr uint64_t kBatch = 64;
-
-}  // namespace
 
 absl::StatusOr<Digest> SqliteStore::NodeHere(NodePlace place) {
   return NodeOf(place,
@@ -48,25 +42,24 @@ absl::StatusOr<std::vector<uint64_t>> SqliteStore::LoadCase(
   return tables_.LoadCase(case_key);
 }
 
-absl::Status SqliteStore::ForEach(
-    uint64_t from, uint64_t until,
-    absl::FunctionRef<absl::Status(const StoredEntry&)> visit) {
-  while (true) {
-    std::vector<StoredEntry> batch;
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      if (absl::Status status = Usable(); !status.ok()) return status;
-      absl::StatusOr<std::vector<StoredEntry>> read =
-          tables_.LoadRange(from, until, kBatch);
-      if (!read.ok()) return read.status();
-      batch = *std::move(read);
-    }
-    for (const StoredEntry& entry : batch) {
-      if (absl::Status status = visit(entry); !status.ok()) return status;
-    }
-    if (batch.size() < kBatch) return absl::OkStatus();
-    from = batch.back().seq + 1;
-  }
+absl::Status SqliteStore::Scan(
+    uint64_t from, uint64_t until, uint64_t most,
+    absl::FunctionRef<absl::Status(const EntryView&)> visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (absl::Status status = Usable(); !status.ok()) return status;
+  return tables_.Scan(from, until, most, visit);
+}
+
+absl::Status SqliteStore::ForEachRequest(KeyVisitor visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (absl::Status status = Usable(); !status.ok()) return status;
+  return tables_.ForEachRequest(visit);
+}
+
+absl::Status SqliteStore::ForEachCaseEntry(KeyVisitor visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (absl::Status status = Usable(); !status.ok()) return status;
+  return tables_.ForEachCaseEntry(visit);
 }
 
 absl::StatusOr<Digest> SqliteStore::KeepRuleset(absl::string_view bytes) {
@@ -147,6 +140,14 @@ absl::Status SqliteStore::CheckStructure() {
   for (char& c : *said) c = c == '\n' ? ' ' : c;
   return absl::DataLossError(
       absl::StrCat("the file's own structure is damaged: ", *said));
+}
+
+absl::StatusOr<std::unique_ptr<Store>> SqliteStore::OpenAgain() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (absl::Status status = Usable(); !status.ok()) return status;
+  }
+  return Open(path_, {.inspect = true, .vfs = vfs_});
 }
 
 }  // namespace discretion::record

@@ -36,6 +36,10 @@ struct SqliteOptions {
   // is written to it.
   bool inspect = false;
 
+  // After a write that failed: what it left is cut off, so that what is not
+  // found then never comes. Waits for readers, too.
+  bool after_failure = false;
+
   // The name of a SQLite VFS; null: the system's own.
   const char* vfs = nullptr;
 
@@ -68,9 +72,11 @@ class SqliteStore final : public Store {
   absl::StatusOr<std::vector<uint64_t>> LoadCase(
       absl::string_view case_key) override;
   absl::Status Restore(absl::Span<const StoredEntry> group) override;
-  absl::Status ForEach(
-      uint64_t from, uint64_t until,
-      absl::FunctionRef<absl::Status(const StoredEntry&)> visit) override;
+  absl::Status Scan(
+      uint64_t from, uint64_t until, uint64_t most,
+      absl::FunctionRef<absl::Status(const EntryView&)> visit) override;
+  absl::Status ForEachRequest(KeyVisitor visit) override;
+  absl::Status ForEachCaseEntry(KeyVisitor visit) override;
   absl::StatusOr<Digest> KeepRuleset(absl::string_view bytes) override;
   absl::StatusOr<std::string> LoadRuleset(const Digest& hash) override;
   absl::Status ForEachRuleset(
@@ -84,6 +90,7 @@ class SqliteStore final : public Store {
   absl::Status Hold() override;
   void Release() override;
   absl::Status CheckStructure() override;
+  absl::StatusOr<std::unique_ptr<Store>> OpenAgain() override;
 
  private:
   // What an Append or Restore has made so far, in its transaction.
@@ -131,6 +138,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<Handle> handle_;
   Tables tables_;
   std::string path_;
+  const char* vfs_ = nullptr;
   std::string origin_;
   pid_t process_;
   bool inspect_ = false;

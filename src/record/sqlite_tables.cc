@@ -67,21 +67,23 @@ absl::Status HeadDiffers(absl::string_view what) {
 }
 
 // Columns seq, leaf, header, salt, body.
-absl::StatusOr<StoredEntry> ReadRow(const Statement& row) {
+absl::StatusOr<EntryView> ReadRow(const Statement& row) {
   absl::StatusOr<uint64_t> seq = row.Number(0);
-  absl::StatusOr<std::string> leaf = row.Blob(1);
-  absl::StatusOr<std::string> header = row.Blob(2);
+  absl::StatusOr<absl::string_view> leaf = row.BlobView(1);
+  absl::StatusOr<absl::string_view> header = row.BlobView(2);
   if (!seq.ok()) return seq.status();
   if (!leaf.ok()) return leaf.status();
   if (!header.ok()) return header.status();
-  StoredEntry out = {
-      .seq = *seq, .leaf = *std::move(leaf), .header = *std::move(header)};
+  EntryView out;
+  out.seq = *seq;
+  out.leaf = *leaf;
+  out.header = *header;
   if (row.IsNull(3) && row.IsNull(4)) return out;
-  absl::StatusOr<std::string> salt = row.Blob(3);
-  absl::StatusOr<std::string> body = row.Blob(4);
+  absl::StatusOr<absl::string_view> salt = row.BlobView(3);
+  absl::StatusOr<absl::string_view> body = row.BlobView(4);
   if (!salt.ok()) return salt.status();
   if (!body.ok()) return body.status();
-  out.payload = {.salt = *std::move(salt), .body = *std::move(body)};
+  out.payload = {*salt, *body};
   return out;
 }
 
@@ -198,25 +200,32 @@ absl::StatusOr<StoredEntry> Tables::Load(uint64_t seq) {
   if (!row.ok()) return row.status();
   if (!*row)
     return absl::NotFoundError(absl::StrCat("the log has no record ", seq));
-  return ReadRow(*query);
+  absl::StatusOr<EntryView> entry = ReadRow(*query);
+  if (!entry.ok()) return entry.status();
+  return CopyOf(*entry);
 }
 
-absl::StatusOr<std::vector<StoredEntry>> Tables::LoadRange(uint64_t from,
-                                                           uint64_t until,
-                                                           uint64_t count) {
+absl::Status Tables::Scan(
+    uint64_t from, uint64_t until, uint64_t most,
+    absl::FunctionRef<absl::Status(const EntryView&)> visit) {
   absl::StatusOr<Statement> query = handle_.Prepare(
       "SELECT seq, leaf, header, salt, body FROM entry LEFT JOIN payload USING "
       "(seq) WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?");
   if (!query.ok()) return query.status();
-  query->Bind(1, from).Bind(2, until).Bind(3, count);
-  std::vector<StoredEntry> out;
+  query->Bind(1, from).Bind(2, until).Bind(3, most);
   while (true) {
     absl::StatusOr<bool> row = query->Step();
     if (!row.ok()) return row.status();
-    if (!*row) return out;
-    absl::StatusOr<StoredEntry> entry = ReadRow(*query);
+    if (!*row) return absl::OkStatus();
+    absl::StatusOr<EntryView> entry = ReadRow(*query);
     if (!entry.ok()) return entry.status();
-    out.push_back(*std::move(entry));
+    // Whoever reads on after the last must come to an end.
+    if (entry->seq < from || entry->seq >= until) {
+      return absl::DataLossError(absl::StrCat("the record store gives record ",
+                                              entry->seq, " out of order"));
+    }
+    from = entry->seq + 1;
+    if (absl::Status status = visit(*entry); !status.ok()) return status;
   }
 }
 
@@ -302,6 +311,31 @@ absl::StatusOr<uint64_t> Tables::CountCase(absl::string_view case_key) {
   return query->Number(0);
 }
 
+absl::Status Tables::ForEachRequest(Store::KeyVisitor visit) {
+  return ForEachKey("SELECT request_id, seq FROM request ORDER BY request_id",
+                    visit);
+}
+
+absl::Status Tables::ForEachCaseEntry(Store::KeyVisitor visit) {
+  return ForEachKey(
+      "SELECT case_key, seq FROM case_entry ORDER BY case_key, seq", visit);
+}
+
+absl::Status Tables::ForEachKey(const char* sql, Store::KeyVisitor visit) {
+  absl::StatusOr<Statement> query = handle_.Prepare(sql);
+  if (!query.ok()) return query.status();
+  while (true) {
+    absl::StatusOr<bool> row = query->Step();
+    if (!row.ok()) return row.status();
+    if (!*row) return absl::OkStatus();
+    absl::StatusOr<absl::string_view> key = query->BlobView(0);
+    absl::StatusOr<uint64_t> seq = query->Number(1);
+    if (!key.ok()) return key.status();
+    if (!seq.ok()) return seq.status();
+    if (absl::Status status = visit(*key, *seq); !status.ok()) return status;
+  }
+}
+
 absl::StatusOr<bool> Tables::HasRuleset(const Digest& hash) {
   absl::StatusOr<Statement> query =
       handle_.Prepare("SELECT 1 FROM ruleset WHERE hash = ?");
@@ -346,8 +380,8 @@ absl::Status Tables::ForEachRuleset(
     absl::StatusOr<bool> row = query->Step();
     if (!row.ok()) return row.status();
     if (!*row) return absl::OkStatus();
-    absl::StatusOr<std::string> hash = query->Blob(0);
-    absl::StatusOr<std::string> bytes = query->Blob(1);
+    absl::StatusOr<absl::string_view> hash = query->BlobView(0);
+    absl::StatusOr<absl::string_view> bytes = query->BlobView(1);
     if (!hash.ok()) return hash.status();
     if (!bytes.ok()) return bytes.status();
     if (absl::Status status = visit(*hash, *bytes); !status.ok()) return status;
@@ -423,7 +457,7 @@ absl::Status Tables::InsertNode(NodePlace place, const Digest& hash) {
       .Run();
 }
 
-absl::StatusOr<uint64_t> Tables::CountRows(const char* sql) {
+absl::StatusOr<uint64_t> Tables::AskNumber(const char* sql) {
   absl::StatusOr<Statement> query = handle_.Prepare(sql);
   if (!query.ok()) return query.status();
   absl::StatusOr<bool> row = query->Step();
@@ -433,15 +467,21 @@ absl::StatusOr<uint64_t> Tables::CountRows(const char* sql) {
 
 absl::StatusOr<Census> Tables::Count() {
   Census out;
-  for (const auto& [sql, count] :
-       {std::pair{"SELECT count(*) FROM entry", &out.entries},
-        std::pair{"SELECT count(*) FROM payload", &out.payloads},
+  // A negative number is refused where it is read. To count the rows of entries
+  // and payloads would be to read half of the file.
+  uint64_t first = 0;
+  for (const auto& [sql, answer] :
+       {std::pair{"SELECT coalesce(min(seq), 0) FROM entry", &first},
+        std::pair{"SELECT coalesce(max(seq) + 1, 0) FROM entry", &out.entries},
+        std::pair{"SELECT coalesce(min(seq), 0) FROM payload", &first},
+        std::pair{"SELECT coalesce(max(seq) + 1, 0) FROM payload",
+                  &out.payloads},
         std::pair{"SELECT count(*) FROM request", &out.requests},
         std::pair{"SELECT count(*) FROM case_entry", &out.case_entries},
         std::pair{"SELECT count(*) FROM node", &out.nodes}}) {
-    absl::StatusOr<uint64_t> rows = CountRows(sql);
-    if (!rows.ok()) return rows.status();
-    *count = *rows;
+    absl::StatusOr<uint64_t> number = AskNumber(sql);
+    if (!number.ok()) return number.status();
+    *answer = *number;
   }
   return out;
 }

@@ -43,9 +43,8 @@ class Tables {
   absl::Status MoveHead(uint64_t size, const Frontier& frontier);
 
   absl::StatusOr<StoredEntry> Load(uint64_t seq);
-  absl::StatusOr<std::vector<StoredEntry>> LoadRange(uint64_t from,
-                                                     uint64_t until,
-                                                     uint64_t count);
+  absl::Status Scan(uint64_t from, uint64_t until, uint64_t most,
+                    absl::FunctionRef<absl::Status(const EntryView&)> visit);
   // `header` is the entry's, read.
   absl::Status Insert(const StoredEntry& entry, const Header& header);
   // NotFound if there is none.
@@ -56,6 +55,8 @@ class Tables {
 
   absl::StatusOr<std::vector<uint64_t>> LoadCase(absl::string_view case_key);
   absl::StatusOr<uint64_t> CountCase(absl::string_view case_key);
+  absl::Status ForEachRequest(Store::KeyVisitor visit);
+  absl::Status ForEachCaseEntry(Store::KeyVisitor visit);
 
   absl::StatusOr<bool> HasRuleset(const Digest& hash);
   absl::StatusOr<std::string> LoadRuleset(const Digest& hash);
@@ -76,7 +77,8 @@ class Tables {
 
  private:
   absl::Status InsertPayload(uint64_t seq, const StoredEntry::Payload& payload);
-  absl::StatusOr<uint64_t> CountRows(const char* sql);
+  absl::Status ForEachKey(const char* sql, Store::KeyVisitor visit);
+  absl::StatusOr<uint64_t> AskNumber(const char* sql);
 
   Handle& handle_;
 };

@@ -6,6 +6,9 @@
 namespace discretion::record {
 namespace {
 
+// How many entries are held in memory while they are visited.
+constexpr uint64_t kBatch = 64;
+
 absl::StatusOr<Digest> AnyNode(Store& store, NodePlace place) {
   return NodeOf(place,
                 [&store](NodePlace kept) { return store.LoadNode(kept); });
@@ -44,46 +47,87 @@ bool SameContent(const Draft& draft, const Header& header,
                         .case_entries = draft.case_entries};
 }
 
-absl::StatusOr<Entry> CheckEntry(const StoredEntry& stored,
-                                 absl::string_view origin) {
-  const auto differs = [&stored](absl::string_view what) {
-    return absl::DataLossError(absl::StrCat("record ", stored.seq, ": ", what));
+StoredEntry CopyOf(const EntryView& entry) {
+  StoredEntry out = {.seq = entry.seq,
+                     .leaf = std::string(entry.leaf),
+                     .header = std::string(entry.header)};
+  if (entry.payload) {
+    out.payload = {.salt = std::string(entry.payload->salt),
+                   .body = std::string(entry.payload->body)};
+  }
+  return out;
+}
+
+absl::Status Store::ForEach(
+    uint64_t from, uint64_t until,
+    absl::FunctionRef<absl::Status(const StoredEntry&)> visit) {
+  while (true) {
+    std::vector<StoredEntry> batch;
+    absl::Status read =
+        Scan(from, until, kBatch, [&batch](const EntryView& entry) {
+          batch.push_back(CopyOf(entry));
+          return absl::OkStatus();
+        });
+    // Those before one that cannot be read are visited all the same.
+    if (batch.empty()) return read;
+    for (const StoredEntry& entry : batch) {
+      if (absl::Status status = visit(entry); !status.ok()) return status;
+    }
+    if (!read.ok()) return read;
+    from = batch.back().seq + 1;
+  }
+}
+
+HashedEntry HashEntry(const EntryView& stored) {
+  HashedEntry out = {.seq = stored.seq,
+                     .leaf = HashLeaf(stored.header),
+                     .header = std::string(stored.header)};
+  out.fits_leaf = stored.leaf == out.leaf.view();
+  if (stored.payload) {
+    out.payload = Commitment(stored.payload->salt, stored.payload->body);
+    out.salt_bytes = stored.payload->salt.size();
+  }
+  return out;
+}
+
+absl::StatusOr<Entry> CheckHashed(const HashedEntry& hashed,
+                                  absl::string_view origin) {
+  const auto differs = [&hashed](absl::string_view what) {
+    return absl::DataLossError(absl::StrCat("record ", hashed.seq, ": ", what));
   };
-  Entry out = {.leaf = HashLeaf(stored.header)};
-  if (stored.leaf != out.leaf.view())
-    return differs("its header is not what its leaf says");
-  absl::StatusOr<Header> header = Decode(stored.header);
+  if (!hashed.fits_leaf) return differs("its header is not what its leaf says");
+  absl::StatusOr<Header> header = Decode(hashed.header);
   if (absl::IsUnimplemented(header.status())) return header.status();
   if (!header.ok())
     return differs(absl::string_view(header.status().message()));
-  out.header = *std::move(header);
-  if (out.header.origin != origin) {
+  if (header->origin != origin) {
     return differs(
-        absl::StrCat("it comes from another log, `", out.header.origin, "`"));
+        absl::StrCat("it comes from another log, `", header->origin, "`"));
   }
-  if (out.header.seq != stored.seq) {
+  if (header->seq != hashed.seq) {
     return differs(
-        absl::StrCat("its header says that it is record ", out.header.seq));
+        absl::StrCat("its header says that it is record ", header->seq));
   }
-  if (stored.payload) {
-    // The commitment alone does not tell where the salt ends.
-    if (stored.payload->salt.size() != kSaltBytes) {
-      return differs(absl::StrCat("its salt has ", stored.payload->salt.size(),
-                                  " bytes, not ", kSaltBytes));
-    }
-    if (Commitment(stored.payload->salt, stored.payload->body) !=
-        out.header.payload) {
-      return differs("its payload is not what its header says");
-    }
-    out.body = stored.payload->body;
+  // The commitment alone does not tell where the salt ends.
+  if (hashed.payload && hashed.salt_bytes != kSaltBytes) {
+    return differs(absl::StrCat("its salt has ", hashed.salt_bytes,
+                                " bytes, not ", kSaltBytes));
   }
+  if (hashed.payload && *hashed.payload != header->payload)
+    return differs("its payload is not what its header says");
+  return Entry{.header = *std::move(header), .leaf = hashed.leaf};
+}
+
+absl::StatusOr<Entry> CheckEntry(StoredEntry stored, absl::string_view origin) {
+  absl::StatusOr<Entry> out = CheckHashed(HashEntry(EntryView(stored)), origin);
+  if (out.ok() && stored.payload) out->body = std::move(stored.payload->body);
   return out;
 }
 
 absl::StatusOr<Entry> ReadEntry(Store& store, uint64_t seq) {
   absl::StatusOr<StoredEntry> stored = store.Load(seq);
   if (!stored.ok()) return stored.status();
-  return CheckEntry(*stored, store.origin());
+  return CheckEntry(*std::move(stored), store.origin());
 }
 
 absl::StatusOr<Digest> NodeOf(NodePlace place, NodeSource kept) {

@@ -11,6 +11,7 @@
 //   Print(outcomes[0].receipt);
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -97,10 +98,31 @@ struct StoredEntry {
   friend bool operator==(const StoredEntry&, const StoredEntry&) = default;
 };
 
-// How many there are of each, for finding what belongs to no entry.
+// The same where it lies, while it can be looked at.
+struct EntryView {
+  struct Payload {
+    absl::string_view salt;
+    absl::string_view body;
+  };
+
+  EntryView() = default;
+  explicit EntryView(const StoredEntry& entry)
+      : seq(entry.seq), leaf(entry.leaf), header(entry.header) {
+    if (entry.payload) payload = {entry.payload->salt, entry.payload->body};
+  }
+
+  uint64_t seq = 0;
+  absl::string_view leaf;
+  absl::string_view header;
+  std::optional<Payload> payload;
+};
+
+StoredEntry CopyOf(const EntryView& entry);
+
+// How many rows there are, for finding those that belong to no entry.
 struct Census {
-  uint64_t entries = 0;
-  uint64_t payloads = 0;
+  uint64_t entries = 0;   // one more than the largest number among them
+  uint64_t payloads = 0;  // the same
   uint64_t requests = 0;
   uint64_t case_entries = 0;
   uint64_t nodes = 0;
@@ -152,11 +174,24 @@ class Store {
   // entries refer to is not looked at.
   virtual absl::Status Restore(absl::Span<const StoredEntry> group) = 0;
 
-  // In order, from `from` on while there are any below `until`. What `visit`
-  // fails with ends it. `visit` may ask the store for other things.
-  virtual absl::Status ForEach(
+  // In order, from `from` on, those below `until` but at most `most`. What
+  // `visit` fails with ends it. `visit` asks the store for nothing.
+  virtual absl::Status Scan(
+      uint64_t from, uint64_t until, uint64_t most,
+      absl::FunctionRef<absl::Status(const EntryView&)> visit) = 0;
+
+  // As Scan of all below `until`, but `visit` may ask the store for other
+  // things.
+  absl::Status ForEach(
       uint64_t from, uint64_t until,
-      absl::FunctionRef<absl::Status(const StoredEntry&)> visit) = 0;
+      absl::FunctionRef<absl::Status(const StoredEntry&)> visit);
+
+  // All by which requests and cases are found, in order of the key and the
+  // number. `visit` asks the store for nothing.
+  using KeyVisitor =
+      absl::FunctionRef<absl::Status(absl::string_view key, uint64_t seq)>;
+  virtual absl::Status ForEachRequest(KeyVisitor visit) = 0;
+  virtual absl::Status ForEachCaseEntry(KeyVisitor visit) = 0;
 
   // The exact bytes, once, of a ruleset file or a list of them; gives their
   // hash.
@@ -190,6 +225,9 @@ class Store {
 
   // DataLoss if the store finds its own structure damaged. Slow.
   virtual absl::Status CheckStructure() = 0;
+
+  // The same store, to look at from another thread at the same time.
+  virtual absl::StatusOr<std::unique_ptr<Store>> OpenAgain() = 0;
 };
 
 // An entry that is what its leaf says.
@@ -204,8 +242,21 @@ struct Entry {
 absl::StatusOr<Entry> ReadEntry(Store& store, uint64_t seq);
 
 // The same of one already loaded.
-absl::StatusOr<Entry> CheckEntry(const StoredEntry& stored,
-                                 absl::string_view origin);
+absl::StatusOr<Entry> CheckEntry(StoredEntry stored, absl::string_view origin);
+
+// The same in two steps: what is left of an entry once its bytes were hashed,
+// and what it then must be. The entry has no body.
+struct HashedEntry {
+  uint64_t seq = 0;
+  Digest leaf;
+  bool fits_leaf = false;
+  std::string header;
+  std::optional<Digest> payload;  // the commitment
+  size_t salt_bytes = 0;
+};
+HashedEntry HashEntry(const EntryView& stored);
+absl::StatusOr<Entry> CheckHashed(const HashedEntry& hashed,
+                                  absl::string_view origin);
 
 // The receipt of a request, if the log has it: what settles an unknown outcome.
 absl::StatusOr<std::optional<Receipt>> Find(Store& store,

@@ -2,77 +2,75 @@
 #include "src/record/verify.h"
 
 #include <algorithm>
-#include <map>
+#include <future>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "src/record/evidence.h"
+#include "src/record/found.h"
 #include "src/record/hash.h"
+#include "src/record/keyed_hash.h"
+#include "src/record/lookups.h"
 #include "src/record/manifest.h"
+#include "src/record/read_ahead.h"
 
 namespace discretion::record {
 namespace {
 
 constexpr uint64_t kProgressStep = 1024;
 
-// A root that the log is known to have had at a size.
-struct Evidence {
-  uint64_t size;
-  Digest root;
-  std::string from;
-};
-
 // What verification knows of one run. Each Check* gives what is damaged, or
 // nothing; a status is for stores that cannot be read.
 class Verification {
  public:
-  Verification(Store& store, const VerifyOptions& options)
-      : store_(store), options_(options) {}
+  Verification(Store& store, const VerifyOptions& options,
+               const KeyedHash& hash)
+      : store_(store), options_(options), hash_(hash), lookups_(hash) {}
 
   absl::StatusOr<Report> Run();
 
  private:
-  using Found = std::optional<Damage>;
+  // What later entries ask of an earlier one.
+  struct Earlier {
+    uint64_t kind : 8;
+    uint64_t case_hash : 56;
+  };
 
-  static Damage At(uint64_t first, uint64_t last, absl::string_view what) {
-    return {.place = Damage::Place{.first = first, .last = last},
-            .what = std::string(what)};
-  }
-  static Damage InStore(absl::string_view what) {
-    return {.what = std::string(what)};
-  }
+  Earlier Remember(const Header& header) const;
 
-  Found GatherEvidence();
-  Found CheckKept(uint64_t size, const std::string& note);
   void CheckEntries();
-  Found CheckOne(const StoredEntry& stored);
-  Found CheckLinks(const Header& header);
-  Found CheckCase(const Header& header);
+  void CheckLookups(std::future<absl::StatusOr<HashSum>>& rows);
+  Found CheckOne(const HashedEntry& hashed);
   Found CheckManifest(const Header& header);
   Found CheckReferred(const Header& header);
-  Found CheckEvidence();
+  Found Grow(const Digest& leaf);
+  Found CheckPayloads();
   Found CheckWhole();
   Found CheckRows(const Head& head);
   Found CheckRulesets();
-  absl::Status NoteErasures(uint64_t from);
+  Found CheckLeaves();
+  Found CheckStructure(const absl::Status& structure);
+  void NoteErasures(uint64_t from);
 
   // Keeps the damage that comes first in the log.
   void Keep(Found found);
 
   Store& store_;
   const VerifyOptions& options_;
+  const KeyedHash& hash_;
   Report report_;
-  std::vector<Evidence> evidence_;  // by size
-  size_t next_evidence_ = 0;
+  Evidence evidence_;
+  Lookups lookups_;
   Frontier frontier_;
-  std::map<std::string, std::vector<uint64_t>> cases_;  // as the store has them
-  uint64_t case_entries_ = 0;
-  std::set<uint64_t> missing_;  // payloads
+  std::vector<Earlier> earlier_;  // by number
+  std::set<uint64_t> missing_;    // payloads
   std::set<uint64_t> erased_;
   std::set<Digest> manifests_;  // found good
   std::set<Digest> files_;      // of them
   uint64_t nodes_ = 0;
-  std::vector<uint64_t> good_;  // sizes for which evidence fits, ascending
 };
 
 void Verification::Keep(Found found) {
@@ -84,135 +82,24 @@ void Verification::Keep(Found found) {
   if (earlier) report_.damage = std::move(found);
 }
 
-Verification::Found Verification::CheckKept(uint64_t size,
-                                            const std::string& note) {
-  absl::Status why;
-  for (const PublicKey& key : options_.keys) {
-    absl::StatusOr<Checkpoint> opened = OpenCheckpoint(note, key);
-    if (!opened.ok()) {
-      if (why.ok()) why = opened.status();
-      continue;
-    }
-    if (opened->size != size) {
-      return InStore(absl::StrCat("the checkpoint kept for ", size,
-                                  " records is of ", opened->size));
-    }
-    if (opened->origin != store_.origin()) {
-      return InStore(absl::StrCat("the checkpoint kept for ", size,
-                                  " records is of another log, `",
-                                  opened->origin, "`"));
-    }
-    evidence_.push_back({size, opened->root, "the checkpoint kept"});
-    return std::nullopt;
-  }
-  return InStore(absl::StrCat("the checkpoint kept for ", size,
-                              " records: ", absl::string_view(why.message())));
+Verification::Earlier Verification::Remember(const Header& header) const {
+  constexpr uint64_t kLow56 = (uint64_t{1} << 56) - 1;
+  return {.kind = static_cast<uint8_t>(header.kind),
+          .case_hash = hash_.Of('t', header.case_key).low & kLow56};
 }
 
-Verification::Found Verification::GatherEvidence() {
-  Found out;
-  if (!options_.keys.empty()) {
-    absl::StatusOr<std::vector<std::pair<uint64_t, std::string>>> kept =
-        store_.LoadCheckpoints();
-    if (!kept.ok()) return InStore(absl::string_view(kept.status().message()));
-    for (const auto& [size, note] : *kept) {
-      Found found = CheckKept(size, note);
-      if (!out) out = std::move(found);
-    }
-  }
-  for (const Checkpoint& checkpoint : options_.outside) {
-    if (checkpoint.origin != store_.origin()) {
-      return InStore(absl::StrCat("the log is `", store_.origin(),
-                                  "`, but the checkpoint from outside is of `",
-                                  checkpoint.origin, "`"));
-    }
-    evidence_.push_back(
-        {checkpoint.size, checkpoint.root, "the checkpoint from outside"});
-  }
-  for (const Receipt& receipt : options_.receipts) {
-    if (receipt.origin != store_.origin()) {
-      return InStore(absl::StrCat("the log is `", store_.origin(),
-                                  "`, but the receipt is of `", receipt.origin,
-                                  "`"));
-    }
-    evidence_.push_back({receipt.size(), receipt.root, "the receipt"});
-  }
-  std::stable_sort(
-      evidence_.begin(), evidence_.end(),
-      [](const Evidence& a, const Evidence& b) { return a.size < b.size; });
-  return out;
-}
-
-// Compares all evidence for the size reached.
-Verification::Found Verification::CheckEvidence() {
-  for (; next_evidence_ < evidence_.size() &&
-         evidence_[next_evidence_].size == frontier_.size();
-       ++next_evidence_) {
-    const Evidence& evidence = evidence_[next_evidence_];
-    if (frontier_.Root() == evidence.root) {
-      good_.push_back(evidence.size);
-      ++report_.checkpoints;
-      continue;
-    }
-    const uint64_t good = good_.empty() ? 0 : good_.back();
-    const std::string what = absl::StrCat(
-        evidence.from, " for ", evidence.size,
-        " records has another root: one of these was changed, removed or put "
-        "in, consistently with its leaf");
-    if (good == evidence.size) return InStore(what);
-    return At(good, evidence.size - 1, what);
-  }
-  return std::nullopt;
-}
-
-Verification::Found Verification::CheckLinks(const Header& header) {
-  const uint64_t seq = header.seq;
-  absl::StatusOr<std::optional<uint64_t>> request =
-      store_.LoadRequest(header.request_id);
-  if (!request.ok())
-    return At(seq, seq, absl::string_view(request.status().message()));
-  if (*request != seq) {
-    return At(seq, seq,
-              absl::StrCat("the store does not find it by its request id `",
-                           header.request_id, "`"));
-  }
-  if (Found found = CheckCase(header)) return found;
-  if (Found found = CheckManifest(header)) return found;
-  return CheckReferred(header);
-}
-
-Verification::Found Verification::CheckCase(const Header& header) {
-  if (header.case_key.empty()) return std::nullopt;
-  ++case_entries_;
-  const uint64_t seq = header.seq;
-  const auto [place, first] = cases_.try_emplace(header.case_key);
-  if (first) {
-    absl::StatusOr<std::vector<uint64_t>> entries =
-        store_.LoadCase(header.case_key);
-    if (!entries.ok())
-      return At(seq, seq, absl::string_view(entries.status().message()));
-    place->second = *std::move(entries);
-  }
-  if (std::binary_search(place->second.begin(), place->second.end(), seq))
-    return std::nullopt;
-  return At(seq, seq, "the store does not find it by its case key");
-}
-
-Verification::Found Verification::CheckManifest(const Header& header) {
+Found Verification::CheckManifest(const Header& header) {
   if (header.ruleset.none() || manifests_.contains(header.ruleset))
     return std::nullopt;
-  const uint64_t seq = header.seq;
   absl::StatusOr<std::string> text = store_.LoadRuleset(header.ruleset);
-  if (!text.ok())
-    return At(seq, seq, absl::string_view(text.status().message()));
+  if (!text.ok()) return At(header.seq, text.status());
   absl::StatusOr<std::vector<ManifestFile>> files = ParseManifest(*text);
-  if (!files.ok())
-    return At(seq, seq, absl::string_view(files.status().message()));
+  if (!files.ok()) return At(header.seq, files.status());
   for (const ManifestFile& file : *files) {
     if (!files_.insert(file.hash).second) continue;
     const absl::Status kept = store_.LoadRuleset(file.hash).status();
     if (!kept.ok()) {
-      return At(seq, seq,
+      return At(header.seq, header.seq,
                 absl::StrCat("its ruleset file `", file.name,
                              "`: ", absl::string_view(kept.message())));
     }
@@ -221,15 +108,17 @@ Verification::Found Verification::CheckManifest(const Header& header) {
   return std::nullopt;
 }
 
-Verification::Found Verification::CheckReferred(const Header& header) {
+Found Verification::CheckReferred(const Header& header) {
+  earlier_.push_back(Remember(header));
   if (!header.refers_to) return std::nullopt;
   const uint64_t seq = header.seq;
-  // It came before this one, and was found good.
-  absl::StatusOr<Entry> target = ReadEntry(store_, *header.refers_to);
-  if (!target.ok())
-    return At(seq, seq, absl::string_view(target.status().message()));
-  if (absl::Status may = CheckReference(header, target->header); !may.ok())
-    return At(seq, seq, absl::string_view(may.message()));
+  const Earlier& earlier = earlier_[*header.refers_to];
+  const absl::Status may = CheckReference(
+      header,
+      Target{.seq = *header.refers_to,
+             .kind = static_cast<Kind>(earlier.kind),
+             .same_case = earlier.case_hash == earlier_.back().case_hash});
+  if (!may.ok()) return At(seq, may);
   if (header.kind == Kind::kErasure &&
       !erased_.insert(*header.refers_to).second) {
     return At(seq, seq,
@@ -239,23 +128,9 @@ Verification::Found Verification::CheckReferred(const Header& header) {
   return std::nullopt;
 }
 
-Verification::Found Verification::CheckOne(const StoredEntry& stored) {
-  const uint64_t seq = frontier_.size();
-  if (stored.seq != seq) return At(seq, seq, "it is missing");
-  absl::StatusOr<Entry> entry = CheckEntry(stored, store_.origin());
-  if (!entry.ok())
-    return At(seq, seq, absl::string_view(entry.status().message()));
-  // A reader finds it by its number, not in its order.
-  absl::StatusOr<StoredEntry> found = store_.Load(seq);
-  if (!found.ok())
-    return At(seq, seq, absl::string_view(found.status().message()));
-  if (*found != stored)
-    return At(seq, seq, "it reads otherwise by its number than in its order");
-  if (!entry->body) missing_.insert(seq);
-  if (Found links = CheckLinks(entry->header)) return links;
-
+Found Verification::Grow(const Digest& leaf) {
   Found out;
-  frontier_.Append(entry->leaf, [&](NodePlace place, const Digest& hash) {
+  frontier_.Append(leaf, [&](NodePlace place, const Digest& hash) {
     if (place.level == 0 || place.level % kNodeStep != 0) return;
     ++nodes_;
     absl::StatusOr<Digest> kept = store_.LoadNode(place);
@@ -264,62 +139,88 @@ Verification::Found Verification::CheckOne(const StoredEntry& stored) {
                                  place.level, " is not that of the records"));
     }
   });
-  return out ? out : CheckEvidence();
+  return out ? out : evidence_.Compare(frontier_);
 }
 
-absl::Status Verification::NoteErasures(uint64_t from) {
-  return store_.ForEach(from, report_.size, [this](const StoredEntry& stored) {
-    absl::StatusOr<Entry> entry = CheckEntry(stored, store_.origin());
-    if (entry.ok() && entry->header.kind == Kind::kErasure)
-      erased_.insert(*entry->header.refers_to);
-    return absl::OkStatus();
-  });
+Found Verification::CheckOne(const HashedEntry& hashed) {
+  const uint64_t seq = frontier_.size();
+  if (hashed.seq != seq) return At(seq, seq, "it is missing");
+  absl::StatusOr<Entry> entry = CheckHashed(hashed, store_.origin());
+  if (!entry.ok()) return At(seq, entry.status());
+  if (!hashed.payload) missing_.insert(seq);
+  if (Found found = CheckManifest(entry->header)) return found;
+  if (Found found = CheckReferred(entry->header)) return found;
+  lookups_.Expect(entry->header);
+  return Grow(entry->leaf);
+}
+
+void Verification::NoteErasures(uint64_t from) {
+  store_
+      .ForEach(from, report_.size,
+               [this](const StoredEntry& stored) {
+                 absl::StatusOr<Entry> entry =
+                     CheckEntry(stored, store_.origin());
+                 if (entry.ok() && entry->header.kind == Kind::kErasure)
+                   erased_.insert(*entry->header.refers_to);
+                 return absl::OkStatus();
+               })
+      .IgnoreError();
 }
 
 void Verification::CheckEntries() {
-  if (Found found = CheckEvidence()) {
+  if (Found found = evidence_.Compare(frontier_)) {
     Keep(std::move(found));
     return;
   }
-  absl::Status status = store_.ForEach(
-      0, report_.size, [this](const StoredEntry& stored) -> absl::Status {
+  std::future<absl::StatusOr<HashSum>> rows =
+      Beside(store_, report_.size, [this](Store& store) {
+        return Lookups::SumUp(store, hash_, report_.size);
+      });
+  absl::Status status = ReadAhead(
+      store_, report_.size, [this](const HashedEntry& entry) -> absl::Status {
         if (options_.progress && frontier_.size() % kProgressStep == 0)
           options_.progress(frontier_.size(), report_.size);
-        Found found = CheckOne(stored);
+        Found found = CheckOne(entry);
         if (!found) return absl::OkStatus();
         Keep(std::move(found));
         return absl::CancelledError("damage was found");
       });
-  if (!status.ok() && !absl::IsCancelled(status)) {
-    // The store stopped giving records: what is next cannot be read.
-    const uint64_t next = frontier_.size();
-    Keep(At(next, next, absl::string_view(status.message())));
-  }
+  // The store stopped giving records: what is next cannot be read.
+  if (!status.ok() && !absl::IsCancelled(status))
+    Keep(At(frontier_.size(), status));
   if (!report_.damage && frontier_.size() < report_.size) {
     Keep(At(frontier_.size(), report_.size - 1,
             "the head counts them, but they are not there"));
   }
-  if (report_.damage && !missing_.empty())
-    NoteErasures(frontier_.size()).IgnoreError();
+  CheckLookups(rows);
+  Keep(CheckPayloads());
+}
+
+void Verification::CheckLookups(std::future<absl::StatusOr<HashSum>>& rows) {
+  Found found = lookups_.size() == report_.size
+                    ? lookups_.Check(store_, rows.get())
+                    : lookups_.Check(store_, Lookups::SumUp(store_, hash_,
+                                                            lookups_.size()));
+  // An entry not found by its keys comes before what ended the reading.
+  if (found && found->place) report_.damage.reset();
+  if (!report_.damage) Keep(std::move(found));
+}
+
+Found Verification::CheckPayloads() {
+  if (report_.damage && !missing_.empty()) NoteErasures(frontier_.size());
   for (const uint64_t seq : missing_) {
     if (erased_.contains(seq)) continue;
-    Keep(At(seq, seq,
-            "its payload is missing, and no record says that it was erased"));
-    break;
+    return At(seq, seq,
+              "its payload is missing, and no record says that it was erased");
   }
+  return std::nullopt;
 }
 
 // What can be told once every record was found good.
-Verification::Found Verification::CheckWhole() {
-  if (next_evidence_ < evidence_.size()) {
-    const Evidence& evidence = evidence_[next_evidence_];
-    return At(report_.size, evidence.size - 1,
-              absl::StrCat(evidence.from, " says that there were ",
-                           evidence.size, " records, but there are ",
-                           report_.size, ": the log was cut short"));
-  }
+Found Verification::CheckWhole() {
+  if (Found found = evidence_.CheckRest(report_.size)) return found;
   absl::StatusOr<Head> head = store_.ReadHead();
-  if (!head.ok()) return InStore(absl::string_view(head.status().message()));
+  if (!head.ok()) return InStore(head.status());
   if (head->size == report_.size && head->frontier != frontier_)
     return InStore("the head of the log is not that of its records");
   for (const uint64_t seq : erased_) {
@@ -328,6 +229,45 @@ Verification::Found Verification::CheckWhole() {
   }
   if (Found found = CheckRows(*head)) return found;
   if (Found found = CheckRulesets()) return found;
+  return CheckLeaves();
+}
+
+// Whether there are rows that no record has.
+Found Verification::CheckRows(const Head& head) {
+  absl::StatusOr<Census> count = store_.Count();
+  if (!count.ok()) return InStore(count.status());
+  // A log may grow while it is verified.
+  if (head.size != report_.size) return std::nullopt;
+  // Below the size each number is an entry's, so its payload is no stranger.
+  const Census expected = {.entries = report_.size,
+                           .payloads = std::min(count->payloads, report_.size),
+                           .requests = report_.size,
+                           .case_entries = lookups_.case_entries(),
+                           .nodes = nodes_};
+  if (*count == expected) return std::nullopt;
+  const auto list = [](const Census& census) {
+    return absl::StrCat("entries up to ", census.entries, ", payloads up to ",
+                        census.payloads, ", ", census.requests, " requests, ",
+                        census.case_entries, " entries of cases, ",
+                        census.nodes, " nodes");
+  };
+  return InStore(absl::StrCat("rows that belong to no record: ", list(*count),
+                              "; expected ", list(expected)));
+}
+
+// Also of those that no record names any more.
+Found Verification::CheckRulesets() {
+  const absl::Status status = store_.ForEachRuleset(
+      [](absl::string_view hash, absl::string_view bytes) {
+        if (Sha256({bytes}).view() == hash) return absl::OkStatus();
+        return absl::DataLossError(absl::StrCat("the bytes kept as ruleset ",
+                                                absl::BytesToHexString(hash),
+                                                " have another hash"));
+      });
+  return status.ok() ? Found() : InStore(status);
+}
+
+Found Verification::CheckLeaves() {
   for (const Receipt& receipt : options_.receipts) {
     absl::StatusOr<Digest> leaf =
         store_.LoadNode({.level = 0, .index = receipt.seq});
@@ -337,66 +277,49 @@ Verification::Found Verification::CheckWhole() {
                 "not given by this log");
     }
   }
-  absl::Status structure = store_.CheckStructure();
-  if (!structure.ok()) return InStore(absl::string_view(structure.message()));
   return std::nullopt;
 }
 
-// Whether there are rows that no record has.
-Verification::Found Verification::CheckRows(const Head& head) {
-  absl::StatusOr<Census> count = store_.Count();
-  if (!count.ok()) return InStore(absl::string_view(count.status().message()));
-  // A log may grow while it is verified.
-  if (head.size != report_.size) return std::nullopt;
-  const Census expected = {.entries = report_.size,
-                           .payloads = report_.size - erased_.size(),
-                           .requests = report_.size,
-                           .case_entries = case_entries_,
-                           .nodes = nodes_};
-  if (*count == expected) return std::nullopt;
-  const auto list = [](const Census& census) {
-    return absl::StrCat(census.entries, " entries, ", census.payloads,
-                        " payloads, ", census.requests, " requests, ",
-                        census.case_entries, " entries of cases, ",
-                        census.nodes, " nodes");
-  };
-  return InStore(absl::StrCat("rows that belong to no record: ", list(*count),
-                              "; expected ", list(expected)));
-}
-
-// Also of those that no record names any more.
-Verification::Found Verification::CheckRulesets() {
-  const absl::Status status = store_.ForEachRuleset(
-      [](absl::string_view hash, absl::string_view bytes) {
-        if (Sha256({bytes}).view() == hash) return absl::OkStatus();
-        return absl::DataLossError(absl::StrCat("the bytes kept as ruleset ",
-                                                absl::BytesToHexString(hash),
-                                                " have another hash"));
-      });
-  if (!status.ok()) return InStore(absl::string_view(status.message()));
-  return std::nullopt;
+// A reader finds an entry by its number, not in its order: where the file is
+// damaged, that may be another.
+Found Verification::CheckStructure(const absl::Status& structure) {
+  if (structure.ok()) return std::nullopt;
+  Found out;
+  store_
+      .ForEach(0, report_.size,
+               [&](const StoredEntry& stored) {
+                 absl::StatusOr<StoredEntry> found = store_.Load(stored.seq);
+                 if (found.ok() && *found == stored) return absl::OkStatus();
+                 out = At(stored.seq, stored.seq,
+                          "it reads otherwise by its number than in its order");
+                 return absl::CancelledError("damage was found");
+               })
+      .IgnoreError();
+  return out ? out : InStore(structure);
 }
 
 absl::StatusOr<Report> Verification::Run() {
-  Found at_last = GatherEvidence();
+  Found at_last = evidence_.Gather(store_, options_);
   absl::StatusOr<Head> head = store_.ReadHead();
   if (absl::IsFailedPrecondition(head.status())) return head.status();
   if (head.ok()) {
     report_.size = head->size;
   } else {
-    Keep(InStore(absl::string_view(head.status().message())));
+    Keep(InStore(head.status()));
     absl::StatusOr<Census> count = store_.Count();
     if (count.ok()) report_.size = count->entries;
   }
+  std::future<absl::Status> structure =
+      Beside(store_, report_.size,
+             [](Store& store) { return store.CheckStructure(); });
   CheckEntries();
-  if (!report_.damage && at_last) Keep(std::move(at_last));
+  if (!report_.damage) Keep(std::move(at_last));
   if (!report_.damage) Keep(CheckWhole());
-  for (const uint64_t size : good_) {
-    if (!report_.damage || !report_.damage->place ||
-        size <= report_.damage->place->first) {
-      report_.last_good = size;
-    }
-  }
+  if (!report_.damage) Keep(CheckStructure(structure.get()));
+  report_.checkpoints = evidence_.fitting();
+  report_.last_good = evidence_.LastGood(report_.damage && report_.damage->place
+                                             ? report_.damage->place->first
+                                             : report_.size);
   report_.root = frontier_.Root();
   report_.erased = erased_.size();
   if (options_.progress) options_.progress(frontier_.size(), report_.size);
@@ -406,8 +329,10 @@ absl::StatusOr<Report> Verification::Run() {
 }  // namespace
 
 absl::StatusOr<Report> Verify(Store& store, const VerifyOptions& options) {
+  absl::StatusOr<KeyedHash> hash = KeyedHash::Create();
+  if (!hash.ok()) return hash.status();
   if (absl::Status held = store.Hold(); !held.ok()) return held;
-  absl::StatusOr<Report> report = Verification(store, options).Run();
+  absl::StatusOr<Report> report = Verification(store, options, *hash).Run();
   store.Release();
   return report;
 }

@@ -68,7 +68,7 @@ void AddCaseOptions(CLI::App& command, EvalArguments& arguments,
   command.add_option("offence_and_facts", words,
                      "Offence (id or Chinese name; may be left out with "
                      "--case), then facts as "
-                     "name=value; `?` is unknown");
+                     "name=value; `?` is unknown, `name~=value` disputed");
   command.add_option("--date", arguments.date, "Day of the act")
       ->type_name("YYYY-MM-DD");
   command

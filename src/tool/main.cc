@@ -177,7 +177,7 @@ int main(int argc, char** argv) {
   concur
       .add_option("offences_and_facts", words,
                   "Two or more offences, and facts as name=value for all of "
-                  "them; `?` is unknown")
+                  "them; `?` is unknown, `name~=value` disputed")
       ->required();
   concur.add_option("--date", one_act.date, "Day of the act")
       ->type_name("YYYY-MM-DD");

@@ -130,7 +130,8 @@ absl::StatusOr<const Engine*> LoadEngine(const Common& common,
 // characters that a reader cannot see.
 absl::Status CheckArgument(absl::string_view argument);
 
-// "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown.
+// "一年内受罚次数=1" or "prior=1", read by the fact's type; `?` is unknown,
+// "prior~=1" disputed.
 absl::StatusOr<Given> ParseFact(const Ruleset& ruleset, absl::string_view text);
 
 // Whether the case asks for more than one determination: it names a place, a

@@ -66,8 +66,10 @@ class BackendTest : public ::testing::Test {
   // The first store that it opens fails as told; with `stays_gone` the second
   // cannot be opened, and the third can.
   std::unique_ptr<Backend> Open(Failing how, bool stays_gone = false) {
-    auto opened = Backend::Create(
-        [=, this]() -> absl::StatusOr<std::unique_ptr<record::Store>> {
+    auto opened =
+        Backend::Create([=, this](bool after_failure)
+                            -> absl::StatusOr<std::unique_ptr<record::Store>> {
+          EXPECT_EQ(after_failure, opens_ > 0);
           ++opens_;
           if (opens_ == 2 && stays_gone)
             return absl::UnavailableError("the disk is gone");

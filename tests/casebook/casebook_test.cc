@@ -230,6 +230,11 @@ Case Without(Case c, const std::string& fact) {
   return c;
 }
 
+Case Disputed(Case c) {
+  c.facts[0].disputed = true;
+  return c;
+}
+
 Case Unreasoned(Case c) {
   for (Given& given : c.facts) given.reason = "";
   return c;
@@ -279,6 +284,12 @@ INSTANTIATE_TEST_SUITE_P(
                     {Fined(2500)},
                     kFailed,
                     "earlier"},
+        BadDecision{
+            "DisputedFact",
+            Disputed(MarketCase("1", 0)),
+            {Fined(2500)},
+            kFailed,
+            "unknown or disputed facts still change the answer: earlier"},
         BadDecision{"FindingWithoutReason",
                     Unreasoned(MarketCase("1", 0)),
                     {Fined(2500)},
@@ -365,6 +376,19 @@ INSTANTIATE_TEST_SUITE_P(
     [](const ::testing::TestParamInfo<BadDecision>& info) {
       return info.param.name;
     });
+
+// What is in dispute is on record, as claimed by whom.
+TEST_F(CasebookTest, ADisputedFactIsOnRecordAsDisputed) {
+  Case c = MarketCase("1", 0);
+  c.facts[0].disputed = true;
+  const absl::StatusOr<Trial> trial = book_->Preview(Ask(), c);
+  ASSERT_TRUE(trial.ok()) << trial.status();
+  const v1::Given given = Body(trial->seq).decided().case_().fact(0);
+  EXPECT_TRUE(given.disputed());
+  EXPECT_EQ(given.number(), "0");
+  EXPECT_EQ(given.source(), "register");
+  EXPECT_EQ(book_->Replay(0, *book_->Size())->same, 1u);
+}
 
 TEST_F(CasebookTest, AnOptionalKindMayBeImposedBeside) {
   const absl::StatusOr<Recorded> decision =

@@ -69,7 +69,19 @@ std::vector<Exchange> Session(const Block& block) {
   return session;
 }
 
+// A folder in which what lies in the source tree can be named, and new files
+// stay out of it.
+std::string FolderLikeTheSource(const std::string& name) {
+  const fs::path folder = fs::path(ScratchFolder()) / name;
+  fs::create_directories(folder);
+  for (const char* entry : {"docs", "examples", "rulesets"})
+    fs::create_directory_symlink(kSource / entry, folder / entry);
+  return folder.string();
+}
+
 int RunSessions(const std::string& file) {
+  const std::string folder =
+      FolderLikeTheSource(fs::path(file).stem().string());
   int commands = 0;
   for (const Block& block : Blocks(file)) {
     if (block.language != "console") continue;
@@ -82,7 +94,7 @@ int RunSessions(const std::string& file) {
       const Ran ran =
           RunProgram({.program = DISCRETION_TOOL_PATH,
                       .arguments = words,
-                      .folder = kSource.string(),
+                      .folder = folder,
                       .environment = {{"DISCRETION_RULESETS",
                                        DISCRETION_SOURCE_DIR "/rulesets"}}});
       const std::string told = Compare(exchange, ran);

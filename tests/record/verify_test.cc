@@ -225,6 +225,29 @@ TEST_F(VerifyTest, AFileCutShortAnywhereIsFound) {
   RecordProperty("opened", opened);
 }
 
+// A row whose number, in the bytes of the file, is that of an earlier one: who
+// reads on from the last number would never come to an end.
+TEST_F(VerifyTest, RowsOutOfOrderEndTheReading) {
+  store_.reset();
+  const Book book = MakeBook(folder_.File("order.db"), kCount, Mix::kDecisions);
+  std::string bytes = ReadAll(book.path);
+  // The number, then the types of the columns: none, 32 bytes, more bytes.
+  const size_t row = bytes.find(std::string("\x3f\x05\0\x4c", 4));
+  ASSERT_NE(row, std::string::npos);
+  bytes[row] = 5;
+  WriteStore(book.path, bytes);
+  const std::unique_ptr<SqliteStore> store = OpenBook(book);
+  uint64_t rows = 0;
+  const absl::Status status =
+      store->ForEach(0, kMaxTreeSize, [&](const StoredEntry&) {
+        return ++rows > kCount ? absl::InternalError("no end")
+                               : absl::OkStatus();
+      });
+  EXPECT_TRUE(status.ok() || absl::IsDataLoss(status)) << status;
+  EXPECT_EQ(rows, 63u);
+  EXPECT_EQ(Verify(*store, {})->damage->place, (Place{63, 63}));
+}
+
 TEST_F(VerifyTest, EveryOtherRowIsHeldToo) {
   for (const auto& [edit, what] :
        {std::pair{"UPDATE request SET seq = 5 WHERE seq = 6",
@@ -320,6 +343,73 @@ TEST_F(VerifyTest, EveryBadReferenceIsFound) {
                                                     : "cannot refer to"));
     editor_.Undo();
   }
+}
+
+// A log so long that others read ahead, beside, and the sums are made of all:
+// the first damage is told all the same.
+TEST_F(VerifyTest, OfSeveralDamagesInALongLogTheFirstIsTold) {
+  store_.reset();
+  const Book book = MakeBook(folder_.File("long.db"), 1500, Mix::kAllKinds);
+  const std::unique_ptr<SqliteStore> store = OpenBook(book);
+  std::vector<uint64_t> told;
+  VerifyOptions options = book.Evidence();
+  options.progress = [&](uint64_t done, uint64_t) { told.push_back(done); };
+  const absl::StatusOr<Report> good = Verify(*store, options);
+  ASSERT_FALSE(good->damage) << good->damage->what;
+  EXPECT_EQ(good->size, 1500u);
+  EXPECT_THAT(told, testing::ElementsAre(0, 1024, 1500));
+  Editor editor(book.path);
+  const auto first = [&](std::vector<std::string> edits) {
+    for (const std::string& edit : edits) editor.Run(edit);
+    const absl::StatusOr<Report> report = Verify(*store, book.Evidence());
+    editor.Undo();
+    return report->damage && report->damage->place
+               ? report->damage->place->first
+               : kMaxTreeSize;
+  };
+  const std::string leaf = "UPDATE entry SET leaf = x'00' WHERE seq = 900";
+  EXPECT_EQ(first({leaf}), 900u);
+  EXPECT_EQ(first({leaf, "DELETE FROM request WHERE seq = 1400"}), 900u);
+  EXPECT_EQ(first({leaf, "DELETE FROM request WHERE seq = 700"}), 700u);
+  EXPECT_EQ(first({leaf, "DELETE FROM case_entry WHERE seq = 700"}), 700u);
+  EXPECT_EQ(first({leaf, "DELETE FROM payload WHERE seq = 1000"}), 900u);
+  EXPECT_EQ(first({leaf, "DELETE FROM payload WHERE seq = 800"}), 800u);
+  EXPECT_EQ(first({"DELETE FROM entry WHERE seq = 1499"}), 1499u);
+  EXPECT_EQ(first({"DELETE FROM request WHERE seq = 1499"}), 1499u);
+  EXPECT_EQ(first({"INSERT INTO request VALUES(x'aa', 1499)"}), kMaxTreeSize);
+  EXPECT_EQ(first({"INSERT INTO case_entry VALUES(x'aa', 7)"}), kMaxTreeSize);
+}
+
+// The keys by which SQLite finds a row by its number lie in pages that reading
+// in order does not ask.
+TEST_F(VerifyTest, ARecordNotFoundByItsNumberIsToldAndLocated) {
+  constexpr size_t kPage = 1024;
+  store_.reset();
+  const Book book = MakeBook(folder_.File("tree.db"), kCount, Mix::kDecisions,
+                             {.page_bytes = kPage});
+  const std::string good = ReadAll(book.path);
+  int turned = 0;
+  int located = 0;
+  for (size_t page = kPage; page < good.size(); page += kPage) {
+    if (good[page] != 5) continue;  // an inner page of a table
+    const auto cell =
+        static_cast<size_t>(static_cast<uint8_t>(good[page + 12]) << 8 |
+                            static_cast<uint8_t>(good[page + 13]));
+    std::string bytes = good;
+    --bytes[page + cell + 4];  // behind the child's number
+    WriteStore(book.path, bytes);
+    const std::unique_ptr<SqliteStore> store = OpenBook(book);
+    const absl::StatusOr<Report> report = Verify(*store, book.KeyOnly());
+    ASSERT_TRUE(report.ok() && report->damage) << page;
+    ++turned;
+    if (!report->damage->place) continue;
+    ++located;
+    EXPECT_THAT(report->damage->what, HasSubstr("otherwise by its number"));
+    EXPECT_FALSE(ReadEntry(*store, report->damage->place->first).ok() &&
+                 ReadEntry(*store, report->damage->place->first)->body);
+  }
+  EXPECT_GE(turned, 2);
+  EXPECT_GE(located, 2);
 }
 
 TEST_F(VerifyTest, AMissingPayloadNeedsAnErasure) {

@@ -5,10 +5,10 @@
 
 #include <atomic>
 #include <cstring>
-#include <fstream>
-#include <map>
 #include <mutex>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "gtest/gtest.h"
 #include "tests/record/support/samples.h"
@@ -37,9 +37,13 @@ Deed Next() {
   return Deed::kDo;
 }
 
-// What of each file is on the disk, by path; absent: the file's name is not.
-std::mutex durable_mutex;
-std::map<std::string, std::string>* durable = nullptr;
+std::mutex ops_mutex;
+std::vector<DiskOp>* ops = nullptr;
+
+void Remember(DiskOp op) {
+  const std::lock_guard<std::mutex> lock(ops_mutex);
+  if (ops != nullptr) ops->push_back(std::move(op));
+}
 
 // The system's file lies behind ours.
 struct File {
@@ -48,11 +52,9 @@ struct File {
   const char* name;  // SQLite keeps it while the file is open
 };
 
-void NoteSync(sqlite3_file* file) {
-  const std::lock_guard<std::mutex> lock(durable_mutex);
-  const auto* const ours = reinterpret_cast<File*>(file);
-  if (durable == nullptr || ours->name == nullptr) return;
-  (*durable)[ours->name] = ReadAll(ours->name);
+std::string NameOf(sqlite3_file* file) {
+  const char* const name = reinterpret_cast<File*>(file)->name;
+  return name == nullptr ? "" : name;
 }
 
 sqlite3_file* Real(sqlite3_file* file) {
@@ -80,12 +82,20 @@ int Write(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
     case Deed::kDo:
       break;
   }
+  Remember({.kind = DiskOp::Kind::kWrite,
+            .file = NameOf(file),
+            .at = static_cast<uint64_t>(at),
+            .bytes = std::string(static_cast<const char*>(from),
+                                 static_cast<size_t>(size))});
   return Real(file)->pMethods->xWrite(Real(file), from, size, at);
 }
 int Truncate(sqlite3_file* file, sqlite3_int64 size) {
   const Deed deed = Next();
   if (deed == Deed::kFail) return SQLITE_IOERR_TRUNCATE;
   if (deed == Deed::kPretend) return SQLITE_OK;
+  Remember({.kind = DiskOp::Kind::kTruncate,
+            .file = NameOf(file),
+            .at = static_cast<uint64_t>(size)});
   return Real(file)->pMethods->xTruncate(Real(file), size);
 }
 int Sync(sqlite3_file* file, int flags) {
@@ -93,7 +103,8 @@ int Sync(sqlite3_file* file, int flags) {
   if (deed == Deed::kFail) return SQLITE_IOERR_FSYNC;
   if (deed == Deed::kPretend) return SQLITE_OK;
   const int code = Real(file)->pMethods->xSync(Real(file), flags);
-  if (code == SQLITE_OK) NoteSync(file);
+  if (code == SQLITE_OK)
+    Remember({.kind = DiskOp::Kind::kSync, .file = NameOf(file)});
   return code;
 }
 int FileSize(sqlite3_file* file, sqlite3_int64* size) {
@@ -152,6 +163,7 @@ int Delete(sqlite3_vfs*, const char* name, int sync) {
   const Deed deed = Next();
   if (deed == Deed::kFail) return SQLITE_IOERR_DELETE;
   if (deed == Deed::kPretend) return SQLITE_OK;
+  Remember({.kind = DiskOp::Kind::kDelete, .file = name});
   return System()->xDelete(System(), name, sync);
 }
 int Access(sqlite3_vfs*, const char* name, int flags, int* out) {
@@ -200,21 +212,13 @@ void ArmFault(uint64_t n, Fault fault) {
 
 uint64_t FaultCalls() { return calls; }
 
-void WatchSyncs() {
-  const std::lock_guard<std::mutex> lock(durable_mutex);
-  static auto* const kept = new std::map<std::string, std::string>;
+void RememberOps() {
+  const std::lock_guard<std::mutex> lock(ops_mutex);
+  static auto* const kept = new std::vector<DiskOp>;
   kept->clear();
-  durable = kept;
+  ops = kept;
 }
 
-void LosePower(const std::string& watched, const std::string& before,
-               const std::string& path) {
-  const std::lock_guard<std::mutex> lock(durable_mutex);
-  const auto file = durable->find(watched);
-  WriteStore(path, file == durable->end() ? before : file->second);
-  const auto log = durable->find(watched + "-wal");
-  if (log == durable->end()) return;
-  std::ofstream(path + "-wal", std::ios::binary) << log->second;
-}
+const std::vector<DiskOp>& RememberedOps() { return *ops; }
 
 }  // namespace discretion::record

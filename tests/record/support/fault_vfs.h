@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace discretion::record {
 
@@ -25,14 +26,19 @@ void ArmFault(uint64_t n, Fault fault);
 // Calls counted since.
 uint64_t FaultCalls();
 
-// From now on, until the next call, remembers what each sync made durable.
-void WatchSyncs();
+// What reached the system of one file, in order.
+struct DiskOp {
+  enum class Kind : uint8_t { kWrite, kTruncate, kSync, kDelete };
+  Kind kind = Kind::kWrite;
+  std::string file;
+  uint64_t at = 0;  // of a write; the size that a truncation leaves
+  std::string bytes;
+};
 
-// The power fails: writes to `path` what a store at `watched`, which was
-// `before` when the watch began, is after it: nothing stays that was not
-// synced.
-void LosePower(const std::string& watched, const std::string& before,
-               const std::string& path);
+// Begins to remember, without what was remembered before. Not for use while
+// another thread writes.
+void RememberOps();
+const std::vector<DiskOp>& RememberedOps();
 
 }  // namespace discretion::record
 

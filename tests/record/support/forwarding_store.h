@@ -4,6 +4,7 @@
 
 // Another store, behind a test's hand.
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,10 +38,16 @@ class ForwardingStore : public Store {
   absl::Status Restore(absl::Span<const StoredEntry> group) override {
     return store_.Restore(group);
   }
-  absl::Status ForEach(
-      uint64_t from, uint64_t until,
-      absl::FunctionRef<absl::Status(const StoredEntry&)> visit) override {
-    return store_.ForEach(from, until, visit);
+  absl::Status Scan(
+      uint64_t from, uint64_t until, uint64_t most,
+      absl::FunctionRef<absl::Status(const EntryView&)> visit) override {
+    return store_.Scan(from, until, most, visit);
+  }
+  absl::Status ForEachRequest(KeyVisitor visit) override {
+    return store_.ForEachRequest(visit);
+  }
+  absl::Status ForEachCaseEntry(KeyVisitor visit) override {
+    return store_.ForEachCaseEntry(visit);
   }
   absl::StatusOr<Digest> KeepRuleset(absl::string_view bytes) override {
     return store_.KeepRuleset(bytes);
@@ -67,6 +74,9 @@ class ForwardingStore : public Store {
   absl::Status Hold() override { return store_.Hold(); }
   void Release() override { store_.Release(); }
   absl::Status CheckStructure() override { return store_.CheckStructure(); }
+  absl::StatusOr<std::unique_ptr<Store>> OpenAgain() override {
+    return store_.OpenAgain();
+  }
 
  private:
   Store& store_;

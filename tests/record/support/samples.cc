@@ -83,13 +83,17 @@ std::string ReadAll(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void WriteStore(const std::string& path, const std::string& bytes) {
-  unlink((path + "-wal").c_str());
-  unlink((path + "-shm").c_str());
+void WriteWholeFile(const std::string& path, const std::string& bytes) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   EXPECT_EQ(write(file, bytes.data(), bytes.size()),
             static_cast<ssize_t>(bytes.size()));
   close(file);
+}
+
+void WriteStore(const std::string& path, const std::string& bytes) {
+  unlink((path + "-wal").c_str());
+  unlink((path + "-shm").c_str());
+  WriteWholeFile(path, bytes);
 }
 
 std::string SampleManifest() {

@@ -34,6 +34,7 @@ class Folder {
 };
 
 std::string ReadAll(const std::string& path);
+void WriteWholeFile(const std::string& path, const std::string& bytes);
 // Also removes what SQLite keeps beside a store.
 void WriteStore(const std::string& path, const std::string& bytes);
 
