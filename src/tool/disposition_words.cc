@@ -91,7 +91,7 @@ std::string ChoiceWords(const Disposition& disposition,
 
 std::string EditionWords(const Disposition& disposition, Lang lang) {
   return lang == Lang::kZh
-             ? absl::StrCat("选择第", *disposition.candidate + 1,
+             ? absl::StrCat("适用第", *disposition.candidate + 1,
                             "个版本，理由：", disposition.candidate_reason)
              : absl::StrCat(
                    "edition ", *disposition.candidate + 1,
