@@ -211,7 +211,8 @@ TEST_F(ToolRecord, WhatRepeatsARequestIsTold) {
   EXPECT_THAT(first.out, HasSubstr("记录人：wang\n"));
   // "discretion: to ask the same again, add --request=… --at=…"
   std::vector<std::string> again = decide;
-  for (absl::string_view word : absl::StrSplit(Lines(first.err).front(), ' ')) {
+  const std::string told = Lines(first.err).front();
+  for (absl::string_view word : absl::StrSplit(told, ' ')) {
     if (absl::StartsWith(word, "--")) again.push_back(std::string(word));
   }
   ASSERT_EQ(again.size(), decide.size() + 2) << first.err;
