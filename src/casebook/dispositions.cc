@@ -180,7 +180,7 @@ absl::StatusOr<Answer> ApplyOne(Answer answer, int party,
     return absl::FailedPreconditionError(absl::StrCat(
         Of(disposition),
         "which edition applies is open; establish the facts, or choose one "
-        "where the law leaves the disposition"));
+        "where the law leaves the choice"));
   }
   if (absl::Status settled = CheckSettled(disposition, *applied); !settled.ok())
     return settled;
