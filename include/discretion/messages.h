@@ -10,6 +10,8 @@
 #include "discretion/answer.h"
 #include "discretion/case.h"
 #include "discretion/determination.h"
+#include "discretion/money.h"
+#include "discretion/range.h"
 #include "discretion/v1/answer.pb.h"
 #include "discretion/v1/case.pb.h"
 #include "discretion/v1/determination.pb.h"
@@ -23,6 +25,9 @@ absl::StatusOr<Case> CaseFromProto(const v1::Case& message);
 // come back as Ratio writes them ("1.50" as "1.5"), and days of which none is
 // given as no message.
 v1::Case ToProto(const Case& given);
+
+// InvalidArgument for a maximum below the minimum.
+absl::StatusOr<Range<Money>> FineFromProto(const v1::FineRange& message);
 
 // A case file: protobuf JSON if `content` begins with `{`, else text. Files
 // over 1 MiB or nested deeper than 32 are refused. InvalidArgument with line

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "discretion/entry_content.h"
+#include "discretion/messages.h"
 #include "discretion/v1/answer.pb.h"
 
 namespace discretion {
@@ -70,21 +71,10 @@ Order OrderOf(const Fine& fine) {
           {min ? min->value.fen() : 0, min && min->open ? 1 : 0}};
 }
 
-Fine FineOf(const v1::FineRange& message) {
-  using End = Range<Money>::End;
-  std::optional<End> min;
-  std::optional<End> max;
-  if (message.has_min_fen())
-    min = End{Money::Fen(message.min_fen()), message.min_open()};
-  if (message.has_max_fen())
-    max = End{Money::Fen(message.max_fen()), message.max_open()};
-  const absl::StatusOr<Range<Money>> range = Range<Money>::Create(min, max);
-  return range.ok() ? Fine(*range) : std::nullopt;
-}
-
 Fine HullOf(const v1::Determination* in) {
-  return in != nullptr && in->has_fine_hull() ? FineOf(in->fine_hull())
-                                              : std::nullopt;
+  if (in == nullptr || !in->has_fine_hull()) return std::nullopt;
+  const absl::StatusOr<Range<Money>> hull = FineFromProto(in->fine_hull());
+  return hull.ok() ? Fine(*hull) : std::nullopt;
 }
 
 Fine ImposedFine(const Disposition& disposition) {

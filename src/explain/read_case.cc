@@ -159,6 +159,17 @@ absl::StatusOr<Case> CaseFromProto(const v1::Case& message) {
   return c;
 }
 
+absl::StatusOr<Range<Money>> FineFromProto(const v1::FineRange& message) {
+  using End = Range<Money>::End;
+  std::optional<End> min;
+  std::optional<End> max;
+  if (message.has_min_fen())
+    min = End{Money::Fen(message.min_fen()), message.min_open()};
+  if (message.has_max_fen())
+    max = End{Money::Fen(message.max_fen()), message.max_open()};
+  return Range<Money>::Create(min, max);
+}
+
 absl::StatusOr<Case> ParseCase(absl::string_view content) {
   const absl::string_view start = absl::StripLeadingAsciiWhitespace(content);
   const bool json = !start.empty() && start.front() == '{';

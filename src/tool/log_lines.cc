@@ -25,22 +25,10 @@ std::string OffenceName(const Casebook& book, const v1::Determination& in,
   return offence == nullptr ? in.offence() : offence->name.In(lang);
 }
 
-std::optional<Range<Money>> RangeOf(const v1::FineRange& message) {
-  using End = Range<Money>::End;
-  std::optional<End> min;
-  std::optional<End> max;
-  if (message.has_min_fen())
-    min = End{Money::Fen(message.min_fen()), message.min_open()};
-  if (message.has_max_fen())
-    max = End{Money::Fen(message.max_fen()), message.max_open()};
-  const absl::StatusOr<Range<Money>> range = Range<Money>::Create(min, max);
-  return range.ok() ? std::optional(*range) : std::nullopt;
-}
-
 std::string MayBe(const v1::Determination& in, Lang lang) {
   if (in.has_fine_hull()) {
-    const std::optional<Range<Money>> hull = RangeOf(in.fine_hull());
-    if (hull)
+    const absl::StatusOr<Range<Money>> hull = FineFromProto(in.fine_hull());
+    if (hull.ok())
       return absl::StrCat(Pick(lang, "可以罚款", "a fine of "),
                           FineWords(*hull, lang));
   }
