@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <future>
 #include <memory>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "src/record/store.h"
 
 namespace discretion::record {
@@ -33,10 +35,14 @@ auto Beside(Store& store, uint64_t entries, Work work) {
   });
 }
 
-// Reads and hashes the entries from 0 to `until` in order, while `visit` works
-// on those before.
+// Handles of a long log at `head`, for a thread each. None if it has moved on,
+// or cannot be opened so often.
+std::vector<std::unique_ptr<Store>> OpenReaders(Store& store, const Head& head);
+
+// Reads and hashes the entries from 0 to `until` in order, by each reader in a
+// thread of its own, while `visit` works on those before.
 absl::Status ReadAhead(
-    Store& store, uint64_t until,
+    absl::Span<Store* const> readers, uint64_t until,
     absl::FunctionRef<absl::Status(const HashedEntry&)> visit);
 
 }  // namespace discretion::record

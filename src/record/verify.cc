@@ -59,6 +59,7 @@ class Verification {
   void Keep(Found found);
 
   Store& store_;
+  std::vector<std::unique_ptr<Store>> readers_;
   const VerifyOptions& options_;
   const KeyedHash& hash_;
   Report report_;
@@ -176,8 +177,12 @@ void Verification::CheckEntries() {
       Beside(store_, report_.size, [this](Store& store) {
         return Lookups::SumUp(store, hash_, report_.size);
       });
+  std::vector<Store*> readers;
+  for (const std::unique_ptr<Store>& reader : readers_)
+    readers.push_back(reader.get());
+  if (readers.empty()) readers.push_back(&store_);
   absl::Status status = ReadAhead(
-      store_, report_.size, [this](const HashedEntry& entry) -> absl::Status {
+      readers, report_.size, [this](const HashedEntry& entry) -> absl::Status {
         if (options_.progress && frontier_.size() % kProgressStep == 0)
           options_.progress(frontier_.size(), report_.size);
         Found found = CheckOne(entry);
@@ -304,6 +309,7 @@ absl::StatusOr<Report> Verification::Run() {
   if (absl::IsFailedPrecondition(head.status())) return head.status();
   if (head.ok()) {
     report_.size = head->size;
+    readers_ = OpenReaders(store_, *head);
   } else {
     Keep(InStore(head.status()));
     absl::StatusOr<Census> count = store_.Count();

@@ -16,6 +16,7 @@
 #include "gtest/gtest.h"
 #include "src/record/hash.h"
 #include "tests/record/support/edit.h"
+#include "tests/record/support/forwarding_store.h"
 #include "tests/record/support/samples.h"
 
 namespace discretion::record {
@@ -378,6 +379,40 @@ TEST_F(VerifyTest, OfSeveralDamagesInALongLogTheFirstIsTold) {
   EXPECT_EQ(first({"DELETE FROM request WHERE seq = 1499"}), 1499u);
   EXPECT_EQ(first({"INSERT INTO request VALUES(x'aa', 1499)"}), kMaxTreeSize);
   EXPECT_EQ(first({"INSERT INTO case_entry VALUES(x'aa', 7)"}), kMaxTreeSize);
+}
+
+// A log is read by handles of their own only while it stands still.
+TEST_F(VerifyTest, ALongLogThatMovesOnIsVerifiedAsItWas) {
+  class Moving : public ForwardingStore {
+   public:
+    Moving(Store& store, std::string path)
+        : ForwardingStore(store), path_(std::move(path)) {}
+    absl::StatusOr<std::unique_ptr<Store>> OpenAgain() override {
+      ++opened;
+      if (opened > 1) return absl::UnavailableError("no more");
+      EXPECT_EQ((*SqliteStore::Open(path_, {.wait_ms = 1}))
+                    ->Append({Erasure("meanwhile", 1400)})[0]
+                    .result,
+                Result::kAcknowledged);
+      return ForwardingStore::OpenAgain();
+    }
+    int opened = 0;
+
+   private:
+    std::string path_;
+  };
+  store_.reset();
+  const Book book = MakeBook(folder_.File("moving.db"), 1500, Mix::kDecisions);
+  const std::unique_ptr<SqliteStore> store = OpenBook(book);
+  Moving moving(*store, book.path);
+  const absl::StatusOr<Report> report = Verify(moving, book.Evidence());
+  EXPECT_GE(moving.opened, 1);
+  ASSERT_FALSE(report->damage) << report->damage->what;
+  EXPECT_EQ(report->size, 1500u);
+  EXPECT_EQ(report->erased, 0u);
+  const absl::StatusOr<Report> after = Verify(*OpenBook(book), book.Evidence());
+  ASSERT_FALSE(after->damage) << after->damage->what;
+  EXPECT_EQ(after->erased, 1u);
 }
 
 // The keys by which SQLite finds a row by its number lie in pages that reading
