@@ -105,7 +105,7 @@ absl::StatusOr<record::Receipt> Casebook::Impl::AppendStep(
     why = complete(now->file, draft, body);
     if (why.ok()) {
       const record::Header header =
-          record::MakeHeader(draft, backend->origin(), 0, "");
+          record::MakeHeader(draft, backend->origin(), 0, record::Digest());
       why = now->file.Add({.header = header, .body = body});
     }
     if (!why.ok()) break;

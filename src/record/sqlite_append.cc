@@ -3,16 +3,17 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "src/record/group_hashes.h"
 #include "src/record/hash.h"
 #include "src/record/sqlite_store.h"
 
 namespace discretion::record {
 namespace {
 
-absl::Status CheckSize(const EntryView& entry) {
-  size_t size = entry.header.size();
-  if (entry.payload)
-    size += entry.payload->salt.size() + entry.payload->body.size();
+absl::Status CheckSize(absl::string_view header,
+                       const std::optional<EntryView::Payload>& payload) {
+  size_t size = header.size();
+  if (payload) size += payload->salt.size() + payload->body.size();
   if (size <= kMaxRecordBytes) return absl::OkStatus();
   return absl::ResourceExhaustedError(absl::StrCat(
       "a record has at most 64 KiB, not ", size,
@@ -52,67 +53,75 @@ std::vector<Outcome> SqliteStore::Append(absl::Span<const Draft> group) {
   std::vector<Outcome> out(group.size());
   for (size_t i = 0; i < group.size(); ++i)
     out[i].request_id = group[i].request_id;
-  const auto refuse_all = [&out](const absl::Status& why) {
-    for (Outcome& outcome : out) Refuse(outcome, why);
-  };
   const std::lock_guard<std::mutex> lock(mutex_);
+  Work work = {.fresh = std::vector<bool>(group.size())};
   absl::Status status = Writable();
   if (status.ok() && group.size() > kMaxGroup) {
     status = absl::InvalidArgumentError(
         absl::StrCat("at most ", kMaxGroup, " records are appended at once"));
   }
-  if (!status.ok()) {
-    refuse_all(status);
-    return out;
+  absl::StatusOr<std::unique_ptr<Commitments>> commitments =
+      Commitments::Start(group);
+  if (status.ok()) status = commitments.status();
+  if (status.ok()) {
+    status =
+        Transact([&] { return AppendAll(group, **commitments, work, out); });
   }
-
-  absl::StatusOr<std::string> salts = RandomBytes(group.size() * kSaltBytes);
-  if (!salts.ok()) {
-    refuse_all(salts.status());
-    return out;
-  }
-  Work work = {.fresh = std::vector<bool>(group.size())};
-  bool committing = false;
-  status = Transact([&]() -> absl::Status {
-    absl::StatusOr<Head> head = tables_.ReadHead();
-    if (!head.ok()) return head.status();
-    work.old_size = head->size;
-    work.frontier = std::move(head->frontier);
-    for (size_t i = 0; i < group.size(); ++i) {
-      bool fresh = false;
-      const absl::string_view salt =
-          absl::string_view(*salts).substr(i * kSaltBytes, kSaltBytes);
-      absl::Status one = AppendOne(group[i], salt, work, fresh, out[i]);
-      if (!one.ok()) return one;
-      work.fresh[i] = fresh;
-    }
-    if (work.frontier.size() != work.old_size) {
-      absl::Status moved = tables_.MoveHead(work.old_size, work.frontier);
-      if (!moved.ok()) return moved;
-    }
-    committing = true;
-    return absl::OkStatus();
-  });
-  if (!status.ok() && !committing) {
-    // Nothing was committed, and nothing will be.
-    refuse_all(status);
-  } else if (!status.ok()) {
-    for (size_t i = 0; i < group.size(); ++i) {
-      if (!work.fresh[i]) continue;
+  for (size_t i = 0; i < group.size(); ++i) {
+    if (status.ok()) continue;
+    if (!work.committing) {
+      // Nothing was committed, and nothing will be.
+      Refuse(out[i], status);
+    } else if (work.fresh[i]) {
       out[i] = {.result = Result::kUnknown,
                 .why = status,
                 .request_id = group[i].request_id};
     }
-  } else if (work.erased) {
-    // Old pages of the write-ahead log hold what was erased.
-    absl::Status cleared = handle_->Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    if (!cleared.ok() && !absl::IsAborted(cleared)) Poison(cleared);
   }
+  if (!status.ok()) return out;
+  const std::vector<Digest> roots = work.roots.get();
+  for (Outcome& outcome : out) {
+    if (outcome.result != Result::kAcknowledged) continue;
+    const uint64_t seq = outcome.receipt.seq;
+    if (seq >= work.old_size) outcome.receipt.root = roots[seq - work.old_size];
+  }
+  if (!work.erased.empty()) ClearWriteAheadLog();
   return out;
 }
 
-absl::Status SqliteStore::AppendOne(const Draft& draft, absl::string_view salt,
-                                    Work& work, bool& fresh, Outcome& outcome) {
+// Its old pages hold what was erased.
+void SqliteStore::ClearWriteAheadLog() {
+  absl::Status cleared = handle_->Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (!cleared.ok() && !absl::IsAborted(cleared)) Poison(cleared);
+}
+
+absl::Status SqliteStore::AppendAll(absl::Span<const Draft> group,
+                                    Commitments& commitments, Work& work,
+                                    std::vector<Outcome>& out) {
+  absl::StatusOr<Head> head = tables_.ReadHead();
+  if (!head.ok()) return head.status();
+  work.old_size = head->size;
+  work.frontier = head->frontier;
+  for (size_t i = 0; i < group.size(); ++i) {
+    bool fresh = false;
+    absl::Status status =
+        AppendOne(group[i], {commitments.salt(i), group[i].body},
+                  commitments.Of(i), work, fresh, out[i]);
+    if (!status.ok()) return status;
+    work.fresh[i] = fresh;
+  }
+  std::vector<Digest> leaves;
+  for (const NewEntry& entry : work.entered) leaves.push_back(entry.leaf);
+  work.roots = RootsAfter(std::move(head->frontier), std::move(leaves));
+  absl::Status status = Finish(work);
+  work.committing = status.ok();
+  return status;
+}
+
+absl::Status SqliteStore::AppendOne(const Draft& draft,
+                                    const EntryView::Payload& payload,
+                                    const Digest& commitment, Work& work,
+                                    bool& fresh, Outcome& outcome) {
   absl::StatusOr<std::optional<uint64_t>> there =
       tables_.LoadRequest(draft.request_id);
   if (!there.ok()) return there.status();
@@ -120,15 +129,11 @@ absl::Status SqliteStore::AppendOne(const Draft& draft, absl::string_view salt,
     fresh = **there >= work.old_size;
     return Repeat(draft, **there, work, outcome);
   }
-  const Header header = MakeHeader(draft, origin_, work.frontier.size(), salt);
+  const Header header =
+      MakeHeader(draft, origin_, work.frontier.size(), commitment);
   absl::StatusOr<std::string> bytes = Encode(header);
   absl::Status why = bytes.status();
-  EntryView entry;
-  if (bytes.ok()) {
-    entry.header = *bytes;
-    entry.payload = {salt, draft.body};
-    why = CheckSize(entry);
-  }
+  if (why.ok()) why = CheckSize(*bytes, payload);
   if (why.ok()) {
     absl::Status status = MayEnter(draft, header, work, why);
     if (!status.ok()) return status;
@@ -137,21 +142,18 @@ absl::Status SqliteStore::AppendOne(const Draft& draft, absl::string_view salt,
     Refuse(outcome, std::move(why));
     return absl::OkStatus();
   }
-  const Digest leaf = HashLeaf(entry.header);
-  entry.seq = header.seq;
-  entry.leaf = leaf.view();
-  absl::Status status = Enter(entry, leaf, header, work);
+  const Digest leaf = HashLeaf(*bytes);
+  absl::Status status =
+      Enter({.header = *std::move(bytes), .leaf = leaf, .payload = payload},
+            header, work);
   if (status.ok() && draft.kind == Kind::kErasure) {
     status = tables_.DeletePayload(*draft.refers_to);
-    work.erased = true;
+    work.erased.insert(*draft.refers_to);
   }
   if (!status.ok()) return status;
   fresh = true;
   outcome.result = Result::kAcknowledged;
-  outcome.receipt = {.origin = origin_,
-                     .seq = header.seq,
-                     .leaf = leaf,
-                     .root = work.frontier.Root()};
+  outcome.receipt = {.origin = origin_, .seq = header.seq, .leaf = leaf};
   return absl::OkStatus();
 }
 
@@ -244,23 +246,51 @@ absl::Status SqliteStore::CheckCase(const Draft& draft, absl::Status& why) {
   return absl::OkStatus();
 }
 
-absl::Status SqliteStore::Enter(const EntryView& entry, const Digest& leaf,
-                                const Header& header, Work& work) {
-  absl::Status status = tables_.Insert(entry, header);
+absl::Status SqliteStore::Enter(NewEntry entry, const Header& header,
+                                Work& work) {
+  EntryView view;
+  view.seq = header.seq;
+  view.leaf = entry.leaf.view();
+  view.header = entry.header;
+  view.payload = entry.payload;
+  absl::Status status = tables_.Insert(view, header);
   if (!status.ok()) return status;
-  // Only what was read again is taken into the tree.
-  absl::StatusOr<bool> holds = tables_.Holds(entry);
-  if (!holds.ok()) return holds.status();
-  if (!*holds) {
-    return absl::DataLossError(absl::StrCat(
-        "record ", entry.seq, " reads otherwise than it was written"));
-  }
-  absl::Status kept;
-  work.frontier.Append(leaf, [&](NodePlace place, const Digest& hash) {
-    if (kept.ok() && place.level > 0 && place.level % kNodeStep == 0)
-      kept = tables_.InsertNode(place, hash);
+  work.frontier.Append(entry.leaf, [&](NodePlace place, const Digest& hash) {
+    if (status.ok() && place.level > 0 && place.level % kNodeStep == 0)
+      status = tables_.InsertNode(place, hash);
   });
-  return kept;
+  work.entered.push_back(std::move(entry));
+  return status;
+}
+
+absl::Status SqliteStore::ReadBack(const Work& work) {
+  uint64_t next = work.old_size;
+  const auto differs = [&next] {
+    return absl::DataLossError(
+        absl::StrCat("record ", next, " reads otherwise than it was written"));
+  };
+  absl::Status status = tables_.Scan(
+      next, work.frontier.size(), work.entered.size(),
+      [&](const EntryView& there) -> absl::Status {
+        const NewEntry& entered = work.entered[next - work.old_size];
+        const bool same =
+            there.seq == next && there.leaf == entered.leaf.view() &&
+            there.header == entered.header &&
+            there.payload ==
+                (work.erased.contains(next) ? std::nullopt : entered.payload);
+        if (!same) return differs();
+        ++next;
+        return absl::OkStatus();
+      });
+  if (status.ok() && next != work.frontier.size()) return differs();
+  return status;
+}
+
+absl::Status SqliteStore::Finish(const Work& work) {
+  if (work.entered.empty()) return absl::OkStatus();
+  // Only what was read again is taken into the log.
+  absl::Status status = ReadBack(work);
+  return status.ok() ? tables_.MoveHead(work.old_size, work.frontier) : status;
 }
 
 absl::Status SqliteStore::Restore(absl::Span<const StoredEntry> group) {
@@ -278,11 +308,13 @@ absl::Status SqliteStore::Restore(absl::Span<const StoredEntry> group) {
     Work work = {.old_size = head->size, .frontier = std::move(head->frontier)};
     for (size_t i = 0; i < group.size(); ++i) {
       const Entry& entry = (*entries)[i];
-      absl::Status entered =
-          Enter(EntryView(group[i]), entry.leaf, entry.header, work);
+      absl::Status entered = Enter({.header = group[i].header,
+                                    .leaf = entry.leaf,
+                                    .payload = EntryView(group[i]).payload},
+                                   entry.header, work);
       if (!entered.ok()) return entered;
     }
-    return tables_.MoveHead(work.old_size, work.frontier);
+    return Finish(work);
   });
   return status.ok() ? why : status;
 }
@@ -305,7 +337,7 @@ absl::StatusOr<std::vector<Entry>> SqliteStore::MayRestore(
       why = entry.status();
       return out;
     }
-    if (absl::Status fits = CheckSize(view); !fits.ok())
+    if (absl::Status fits = CheckSize(view.header, view.payload); !fits.ok())
       return bad(absl::string_view(fits.message()));
     const std::string& id = entry->header.request_id;
     absl::StatusOr<std::optional<uint64_t>> there = tables_.LoadRequest(id);

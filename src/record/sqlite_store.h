@@ -10,9 +10,11 @@
 
 #include <sys/types.h>
 
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +48,8 @@ struct SqliteOptions {
   // Of a new file: 512 to 65,536 bytes, a power of two.
   int page_bytes = 4096;
 };
+
+class Commitments;
 
 class SqliteStore final : public Store {
  public:
@@ -93,13 +97,22 @@ class SqliteStore final : public Store {
   absl::StatusOr<std::unique_ptr<Store>> OpenAgain() override;
 
  private:
+  struct NewEntry {
+    std::string header;
+    Digest leaf;
+    std::optional<EntryView::Payload> payload;  // of the draft
+  };
+
   // What an Append or Restore has made so far, in its transaction.
   struct Work {
     uint64_t old_size = 0;
     Frontier frontier;
-    bool erased = false;
-    std::vector<bool> fresh;  // for each draft: made here
-    Digest ruleset;           // the last found to be kept
+    std::vector<NewEntry> entered;
+    std::vector<bool> fresh;                 // for each draft: made here
+    std::set<uint64_t> erased;               // payloads
+    Digest ruleset;                          // the last found to be kept
+    std::future<std::vector<Digest>> roots;  // for each that is entered
+    bool committing = false;
   };
 
   SqliteStore(std::unique_ptr<Handle> handle, std::string path);
@@ -112,8 +125,12 @@ class SqliteStore final : public Store {
 
   // A status that is not OK ends the whole transaction; what is wrong with the
   // draft alone is told in `outcome`.
-  absl::Status AppendOne(const Draft& draft, absl::string_view salt, Work& work,
-                         bool& fresh, Outcome& outcome);
+  absl::Status AppendAll(absl::Span<const Draft> group,
+                         Commitments& commitments, Work& work,
+                         std::vector<Outcome>& out);
+  absl::Status AppendOne(const Draft& draft, const EntryView::Payload& payload,
+                         const Digest& commitment, Work& work, bool& fresh,
+                         Outcome& outcome);
   absl::Status Repeat(const Draft& draft, uint64_t seq, const Work& work,
                       Outcome& outcome);
   // Whether the draft may enter the log as it is now; a Status in `why`.
@@ -124,15 +141,18 @@ class SqliteStore final : public Store {
   // gives what they are.
   absl::StatusOr<std::vector<Entry>> MayRestore(
       absl::Span<const StoredEntry> group, uint64_t size, absl::Status& why);
-  // Inserts, reads back, and lets the frontier grow. `leaf` is the hash of the
-  // entry's header, `header` the same read.
-  absl::Status Enter(const EntryView& entry, const Digest& leaf,
-                     const Header& header, Work& work);
+  // Inserts, and lets the frontier grow. `header` is the entry's, read.
+  absl::Status Enter(NewEntry entry, const Header& header, Work& work);
+  // DataLoss unless what was entered reads as it was written.
+  absl::Status ReadBack(const Work& work);
+  // What ends every Append and Restore.
+  absl::Status Finish(const Work& work);
 
   // Runs `work` in a transaction. A failure is told, undone, and closes the
   // store for further use, but for a lock that was not got.
   absl::Status Transact(absl::FunctionRef<absl::Status()> work);
   void Poison(const absl::Status& why);
+  void ClearWriteAheadLog();
 
   absl::StatusOr<Digest> NodeHere(NodePlace place);
 

@@ -102,32 +102,18 @@ absl::Status Tables::MoveHead(uint64_t size, const Frontier& frontier) {
   return status;
 }
 
-// At the entry's row; NotFound if there is none.
-absl::StatusOr<Statement> Tables::Find(uint64_t seq) {
-  absl::StatusOr<Statement> query = handle_.Prepare(
+absl::StatusOr<StoredEntry> Tables::Load(uint64_t seq) {
+  absl::StatusOr<Statement> row = handle_.Prepare(
       "SELECT seq, leaf, header, salt, body FROM entry LEFT JOIN payload USING "
       "(seq) WHERE seq = ?");
-  if (!query.ok()) return query.status();
-  absl::StatusOr<bool> row = query->Bind(1, seq).Step();
   if (!row.ok()) return row.status();
-  if (*row) return query;
-  return absl::NotFoundError(absl::StrCat("the log has no record ", seq));
-}
-
-absl::StatusOr<StoredEntry> Tables::Load(uint64_t seq) {
-  absl::StatusOr<Statement> row = Find(seq);
-  if (!row.ok()) return row.status();
+  absl::StatusOr<bool> there = row->Bind(1, seq).Step();
+  if (!there.ok()) return there.status();
+  if (!*there)
+    return absl::NotFoundError(absl::StrCat("the log has no record ", seq));
   absl::StatusOr<EntryView> entry = ReadRow(*row);
   if (!entry.ok()) return entry.status();
   return CopyOf(*entry);
-}
-
-absl::StatusOr<bool> Tables::Holds(const EntryView& entry) {
-  absl::StatusOr<Statement> row = Find(entry.seq);
-  if (!row.ok()) return row.status();
-  absl::StatusOr<EntryView> there = ReadRow(*row);
-  if (!there.ok()) return there.status();
-  return *there == entry;
 }
 
 absl::Status Tables::Scan(

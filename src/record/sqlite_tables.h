@@ -47,8 +47,6 @@ class Tables {
                     absl::FunctionRef<absl::Status(const EntryView&)> visit);
   // `header` is the entry's, read.
   absl::Status Insert(const EntryView& entry, const Header& header);
-  // Whether the entry is there and reads so.
-  absl::StatusOr<bool> Holds(const EntryView& entry);
   // NotFound if there is none.
   absl::Status DeletePayload(uint64_t seq);
 
@@ -78,7 +76,6 @@ class Tables {
   absl::StatusOr<Census> Count();
 
  private:
-  absl::StatusOr<Statement> Find(uint64_t seq);
   absl::Status InsertPayload(uint64_t seq, const EntryView::Payload& payload);
   absl::Status ForEachKey(const char* sql, Store::KeyVisitor visit);
   absl::StatusOr<uint64_t> AskNumber(const char* sql);

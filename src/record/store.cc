@@ -17,7 +17,7 @@ absl::StatusOr<Digest> AnyNode(Store& store, NodePlace place) {
 }  // namespace
 
 Header MakeHeader(const Draft& draft, absl::string_view origin, uint64_t seq,
-                  absl::string_view salt) {
+                  const Digest& payload) {
   return {.origin = std::string(origin),
           .seq = seq,
           .kind = draft.kind,
@@ -29,7 +29,7 @@ Header MakeHeader(const Draft& draft, absl::string_view origin, uint64_t seq,
           .ruleset = draft.ruleset,
           .outcome = draft.outcome,
           .refers_to = draft.refers_to,
-          .payload = Commitment(salt, draft.body)};
+          .payload = payload};
 }
 
 bool SameContent(const Draft& draft, const Header& header,

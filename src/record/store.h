@@ -53,9 +53,9 @@ struct Draft {
   friend bool operator==(const Draft&, const Draft&) = default;
 };
 
-// The header of an entry made from `draft`.
+// The header of an entry made from `draft`; `payload` is the commitment to it.
 Header MakeHeader(const Draft& draft, absl::string_view origin, uint64_t seq,
-                  absl::string_view salt);
+                  const Digest& payload);
 
 // Whether a new request with this draft asks for the entry that is there.
 bool SameContent(const Draft& draft, const Header& header,

@@ -112,7 +112,7 @@ TEST_F(StoreTest, AGroupIsRecordedInOrderAndJudgedOneByOne) {
 
 TEST_F(StoreTest, TheLargestRecordFits) {
   Draft draft = Decision("largest");
-  const Header header = MakeHeader(draft, kOrigin, 0, std::string(32, 's'));
+  const Header header = MakeHeader(draft, kOrigin, 0, Sha256({"x"}));
   const size_t room = kMaxRecordBytes - Encode(header)->size() - kSaltBytes;
   draft.body.assign(room + 1, 'x');
   EXPECT_EQ(AppendOne(draft).result, Result::kRefused);
@@ -185,6 +185,31 @@ TEST_F(StoreTest, AnErasedPayloadIsGoneAndTheLogStands) {
   store_.reset();
   EXPECT_THAT(ReadAll(path_) + ReadAll(path_ + "-wal"),
               Not(HasSubstr("身份证号")));
+}
+
+// What another thread hashes belongs to the draft it was hashed for.
+TEST_F(StoreTest, AGroupMayRepeatAndEraseItsOwn) {
+  std::vector<Draft> group;
+  for (int i = 0; i < 64; ++i)
+    group.push_back(Decision(absl::StrCat("r", i), std::string(i * 100, 'x')));
+  group.push_back(group[5]);
+  group.push_back(Erasure("erase", 7));
+  group.push_back(Erasure("again", 7));
+  group.push_back(Decision("r9", "else"));
+  group.push_back(Decision("last"));
+  const std::vector<Outcome> outcomes = store_->Append(group);
+  for (size_t i = 0; i < group.size(); ++i) {
+    const bool refused = i == 66 || i == 67;
+    ASSERT_EQ(outcomes[i].result,
+              refused ? Result::kRefused : Result::kAcknowledged)
+        << i << ": " << outcomes[i].why;
+    if (refused) continue;
+    const uint64_t seq = i < 64 ? i : i == 64 ? 5 : i == 65 ? 64 : 65;
+    EXPECT_EQ(outcomes[i].receipt, *ReceiptOf(*store_, seq)) << i;
+  }
+  EXPECT_EQ(ReadEntry(*store_, 63)->body->size(), 6'300u);
+  EXPECT_FALSE(ReadEntry(*store_, 7)->body);
+  ExpectGood();
 }
 
 TEST_F(StoreTest, TrialsAreNotCorrected) {
