@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "src/record/hash.h"
 #include "tests/casebook/market.h"
+#include "tests/status_matchers.h"
 
 namespace discretion {
 namespace {
@@ -22,6 +23,7 @@ using ::testing::HasSubstr;
 using testing::MarketBook;
 using testing::MarketCase;
 using testing::MarketFiles;
+using testing::StatusIs;
 
 class CasebookTest : public ::testing::Test {
  protected:
@@ -200,9 +202,9 @@ TEST_F(CasebookTest, TheSameFilesAreActivatedOnce) {
 TEST_F(CasebookTest, AFaultyRulesetIsNotActivated) {
   std::vector<RulesetFile> files = MarketFiles("2");
   files[1].content += "nonsense: 1\n";
-  const absl::Status refused = book_->Activate(Ask(), files).status();
-  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(refused.message()), HasSubstr("nonsense"));
+  EXPECT_THAT(
+      book_->Activate(Ask(), files),
+      StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("nonsense")));
   EXPECT_EQ(book_->snapshot()->FindRuleset("test/market")->edition(), "1");
 }
 
@@ -400,10 +402,9 @@ TEST_F(CasebookTest, AnOptionalKindMayBeImposedBeside) {
 TEST_F(CasebookTest, ACaseIsDecidedOnce) {
   const Case c = MarketCase("1", 0);
   ASSERT_TRUE(book_->Decide(Ask(), c, {Fined(2500)}).ok());
-  const absl::Status twice = book_->Decide(Ask(), c, {Fined(2000)}).status();
-  EXPECT_EQ(twice.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(twice.message()),
-              HasSubstr("next may come: correct"));
+  EXPECT_THAT(book_->Decide(Ask(), c, {Fined(2000)}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("next may come: correct")));
 }
 
 TEST_F(CasebookTest, OfThreadsThatDecideOneCaseOneDoes) {
