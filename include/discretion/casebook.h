@@ -170,7 +170,13 @@ class Casebook {
   // Signs how many entries there are and their root, after reading what was not
   // signed yet; gives the note, which should be kept elsewhere too. DataLoss if
   // the log does not continue what was signed before.
-  absl::StatusOr<std::string> Seal(const record::Signer& signer);
+  //
+  // `outside` is what the last note said (OpenCheckpoint), as it was kept
+  // elsewhere. Only by it a log is known that was put back to an earlier copy
+  // and went on from there: without, such a log is signed.
+  absl::StatusOr<std::string> Seal(
+      const record::Signer& signer,
+      const std::optional<record::Checkpoint>& outside = std::nullopt);
 
   // Every byte against leaves, root and what was signed.
   absl::StatusOr<record::Report> Verify(

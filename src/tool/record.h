@@ -15,6 +15,8 @@
 #include "discretion/answer.h"
 #include "discretion/case_steps.h"
 #include "discretion/casebook.h"
+#include "discretion/checkpoint.h"
+#include "discretion/note.h"
 #include "src/tool/tool.h"
 
 namespace discretion::tool {
@@ -70,6 +72,11 @@ struct LogArguments {
   uint64_t count = 0;  // 0: all
 };
 
+struct SealArguments {
+  std::string key;         // file of the private key
+  std::string checkpoint;  // file of the last one; empty: none was kept
+};
+
 struct VerifyArguments {
   std::string store;
   std::vector<std::string> keys;         // public keys
@@ -96,7 +103,8 @@ ExitCode NewLog(const Common& common, const Asking& asking,
 ExitCode Activate(const Common& common, const Asking& asking, std::ostream& out,
                   std::ostream& err);
 ExitCode SealLog(const Common& common, const std::string& store,
-                 const std::string& key, std::ostream& out, std::ostream& err);
+                 const SealArguments& arguments, std::ostream& out,
+                 std::ostream& err);
 // `from`: file; empty: standard input.
 ExitCode Import(const Common& common, const std::string& store,
                 const std::string& from, std::ostream& out, std::ostream& err);
@@ -154,6 +162,10 @@ ExitCode FailLog(const absl::Status& status, std::ostream& err);
 
 absl::StatusOr<Casebook> OpenToWrite(const std::string& store);
 absl::StatusOr<Casebook> OpenToRead(const std::string& store);
+
+// From a file; signed with any of the keys.
+absl::StatusOr<record::Checkpoint> ReadCheckpoint(
+    const std::string& path, const std::vector<record::PublicKey>& keys);
 
 // Says on `err` how to ask the same again, unless the arguments said it all.
 absl::StatusOr<Request> MakeRequest(const Asking& asking, std::ostream& err);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discretion/casebook.h"
 
+#include <filesystem>
 #include <thread>
 
 #include "discretion/messages.h"
@@ -464,6 +465,33 @@ TEST_F(CasebookTest, SealedAndVerifiedWithItsKey) {
       book_->Verify({.keys = {signer->public_key()}, .outside = {*opened}});
   EXPECT_EQ(report->last_good, 2u);
   EXPECT_EQ(*book_->Seal(*signer), *note);
+}
+
+TEST_F(CasebookTest, ALogPutBackToAnEarlierCopyIsNotSealed) {
+  absl::StatusOr<record::Signer> signer =
+      record::Signer::Generate(book_->origin());
+  ASSERT_TRUE(signer.ok());
+  const auto sealed = [&](const absl::StatusOr<std::string>& note) {
+    EXPECT_TRUE(note.ok()) << note.status();
+    return *record::OpenCheckpoint(*note, signer->public_key());
+  };
+  ASSERT_TRUE(book_->Decide(Ask(), MarketCase("1", 0), {Fined(2500)}).ok());
+  const record::Checkpoint early = sealed(book_->Seal(*signer));
+  book_.reset();  // the file is whole without its write-ahead log
+  const std::string copy = folder_ / "copy";
+  std::filesystem::copy_file(folder_ / "log", copy);
+  book_.emplace(*Casebook::Open(folder_ / "log"));
+  ASSERT_TRUE(book_->Decide(Ask(), MarketCase("2", 0), {Fined(2500)}).ok());
+  const record::Checkpoint late = sealed(book_->Seal(*signer, early));
+  EXPECT_EQ(late.size, 3u);
+
+  absl::StatusOr<Casebook> back = Casebook::Open(copy);
+  ASSERT_TRUE(back.ok()) << back.status();
+  EXPECT_TRUE(absl::IsDataLoss(back->Seal(*signer, late).status()));
+  ASSERT_TRUE(back->Decide(Ask(), MarketCase("2", 0), {Fined(2000)}).ok());
+  EXPECT_TRUE(absl::IsDataLoss(back->Seal(*signer, late).status()));
+  // The control: what is kept in the log does not tell.
+  EXPECT_EQ(sealed(back->Seal(*signer, early)).size, 3u);
 }
 
 TEST_F(CasebookTest, AReadOnlyBookWritesNothing) {
