@@ -30,8 +30,10 @@ ExitCode FailLog(const absl::Status& status, std::ostream& err) {
   return absl::IsUnknown(status) ? kUnknown : kRefused;
 }
 
-absl::StatusOr<Casebook> OpenToWrite(const std::string& store) {
-  return Casebook::Open(store, {.limits = LoadLimits::Catalog()});
+absl::StatusOr<Casebook> OpenToWrite(const std::string& store,
+                                     bool steps_required) {
+  return Casebook::Open(store, {.steps_required = steps_required,
+                                .limits = LoadLimits::Catalog()});
 }
 
 absl::StatusOr<Casebook> OpenToRead(const std::string& store) {

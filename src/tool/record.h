@@ -50,6 +50,7 @@ struct CaseArguments {
   EvalArguments asked;
   std::string id;  // the agency's own; empty: that of the case file
   DispositionArguments chosen;
+  bool steps_required = false;  // a decision comes at the end of the steps
   uint64_t corrected = 0;
 };
 
@@ -160,7 +161,8 @@ ExitCode ReplayLog(const Common& common, const ReplayArguments& arguments,
 // "discretion: …"; the code that fits a log.
 ExitCode FailLog(const absl::Status& status, std::ostream& err);
 
-absl::StatusOr<Casebook> OpenToWrite(const std::string& store);
+absl::StatusOr<Casebook> OpenToWrite(const std::string& store,
+                                     bool steps_required = false);
 absl::StatusOr<Casebook> OpenToRead(const std::string& store);
 
 // From a file; signed with any of the keys.
