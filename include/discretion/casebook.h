@@ -28,10 +28,12 @@
 #include "discretion/answer.h"
 #include "discretion/case.h"
 #include "discretion/case_steps.h"
+#include "discretion/checkpoint.h"
+#include "discretion/digest.h"
 #include "discretion/load.h"
 #include "discretion/note.h"
 #include "discretion/receipt.h"
-#include "discretion/record_header.h"
+#include "discretion/recorded.h"
 #include "discretion/snapshot.h"
 #include "discretion/verify.h"
 
@@ -58,46 +60,6 @@ struct Request {
   int64_t claimed_ms = 0;  // since 1970-01-01T00:00Z; the library has no clock
 
   friend bool operator==(const Request&, const Request&) = default;
-};
-
-// A determination that is on record, and may be shown as a decision.
-struct [[nodiscard]] Recorded {
-  record::Receipt receipt;
-  Answer answer;  // with what was chosen in it
-};
-
-// One that is on record as a trial (试算). It decides nothing and has no
-// receipt.
-struct [[nodiscard]] Trial {
-  uint64_t seq = 0;  // of its entry
-  Answer answer;
-};
-
-// An entry that is what its leaf says.
-struct BookEntry {
-  record::Header header;
-  record::Digest leaf;
-  // A discretion.v1.Record; absent: erased.
-  std::optional<std::string> body;
-};
-
-// What replaying came to.
-struct Replayed {
-  uint64_t same = 0;     // determined anew, byte for byte as recorded
-  uint64_t steps = 0;    // entries that hold no answer, and fit their case
-  uint64_t erased = 0;   // nothing is there to be replayed
-  uint64_t unknown = 0;  // of another version of the engine's semantics
-
-  // Not as recorded. At most 100 are told.
-  struct Difference {
-    uint64_t seq = 0;
-    std::string what;  // one line for each field
-  };
-  std::vector<Difference> differences;
-  uint64_t different = 0;  // how many there are
-
-  // Those of `unknown`, at most 100.
-  std::vector<Difference> not_replayed;
 };
 
 // A log with the rulesets that were activated in it. Safe to share between
@@ -144,8 +106,8 @@ class Casebook {
   //   FailedPrecondition  facts that change the answer are unknown or disputed;
   //                       the case's steps do not allow it
   //   InvalidArgument     a disposition that is not one of the options, an
-  //   amount
-  //                       outside it, an empty reason; a finding without reason
+  //                       amount outside it, an empty reason; a finding without
+  //                       reason
   absl::StatusOr<Recorded> Decide(const Request& request, const Case& c,
                                   const std::vector<Disposition>& dispositions);
 
@@ -208,7 +170,13 @@ class Casebook {
   // Signs how many entries there are and their root, after reading what was not
   // signed yet; gives the note, which should be kept elsewhere too. DataLoss if
   // the log does not continue what was signed before.
-  absl::StatusOr<std::string> Seal(const record::Signer& signer);
+  //
+  // `outside` is what the last note said (OpenCheckpoint), as it was kept
+  // elsewhere. Only by it a log is known that was put back to an earlier copy
+  // and went on from there: without, such a log is signed.
+  absl::StatusOr<std::string> Seal(
+      const record::Signer& signer,
+      const std::optional<record::Checkpoint>& outside = std::nullopt);
 
   // Every byte against leaves, root and what was signed.
   absl::StatusOr<record::Report> Verify(

@@ -16,7 +16,7 @@
 #include "absl/strings/string_view.h"
 #include "discretion/case.h"
 #include "discretion/case_steps.h"
-#include "discretion/casebook.h"
+#include "discretion/recorded.h"
 
 namespace discretion {
 

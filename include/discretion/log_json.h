@@ -12,8 +12,8 @@
 #include "absl/strings/string_view.h"
 #include "discretion/answer.h"
 #include "discretion/case_log.h"
-#include "discretion/casebook.h"
 #include "discretion/receipt.h"
+#include "discretion/recorded.h"
 #include "discretion/transfer.h"
 #include "discretion/verify.h"
 

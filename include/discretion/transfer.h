@@ -27,6 +27,9 @@ enum class LogFormat : uint8_t {
   kBinary = 2,     // protobuf, each item after its length; about a third
 };
 
+// What an export begins with; another is refused.
+inline constexpr int kExportFormat = 1;
+
 // Told how many of how many entries are done; 0 of 0 while that is not known.
 using TransferProgress = std::function<void(uint64_t done, uint64_t all)>;
 

@@ -248,9 +248,12 @@ absl::StatusOr<std::vector<record::Digest>> Casebook::ProveConsistency(
   return record::ProveConsistency(*impl_->backend->store(), from, to);
 }
 
-absl::StatusOr<std::string> Casebook::Seal(const record::Signer& signer) {
+absl::StatusOr<std::string> Casebook::Seal(
+    const record::Signer& signer,
+    const std::optional<record::Checkpoint>& outside) {
   const std::shared_ptr<record::Store> store = impl_->backend->store();
-  absl::StatusOr<record::Checkpoint> sealed = record::Seal(*store, signer);
+  absl::StatusOr<record::Checkpoint> sealed =
+      record::Seal(*store, signer, outside);
   if (!sealed.ok()) return sealed.status();
   return record::SignCheckpoint(*sealed, signer);
 }

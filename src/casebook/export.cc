@@ -9,7 +9,6 @@
 #include "discretion/transfer.h"
 #include "src/casebook/entry_shown.h"
 #include "src/casebook/impl.h"
-#include "src/casebook/log_format.h"
 #include "src/record/manifest.h"
 
 namespace discretion {
@@ -103,7 +102,7 @@ absl::Status ExportLog(const Casebook& book, LogFormat format,
   Exporting exporting(*store, format, out);
   v1::LogItem first;
   first.mutable_log()->set_origin(store->origin());
-  first.mutable_log()->set_format(casebook::kExportFormat);
+  first.mutable_log()->set_format(kExportFormat);
   absl::Status status = exporting.Write(first);
   if (!status.ok()) return status;
   status = store->ForEach(

@@ -13,7 +13,6 @@
 #include "absl/strings/str_cat.h"
 #include "discretion/transfer.h"
 #include "discretion/v1/record.pb.h"
-#include "src/casebook/log_format.h"
 #include "src/record/file.h"
 #include "src/record/hash.h"
 #include "src/record/sqlite_store.h"
@@ -94,7 +93,7 @@ class Importing {
     if (!more.ok()) return more.status();
     if (!*more || !item.has_log())
       return items_.Bad("it is no export of a log: its name is missing");
-    if (item.log().format() != casebook::kExportFormat) {
+    if (item.log().format() != kExportFormat) {
       return absl::UnimplementedError(
           absl::StrCat("the export has format ", item.log().format(),
                        ", which this version does not know"));

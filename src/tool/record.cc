@@ -12,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "src/tool/record_words.h"
+#include "src/tool/small_file.h"
 
 namespace discretion::tool {
 namespace {
@@ -29,12 +30,30 @@ ExitCode FailLog(const absl::Status& status, std::ostream& err) {
   return absl::IsUnknown(status) ? kUnknown : kRefused;
 }
 
-absl::StatusOr<Casebook> OpenToWrite(const std::string& store) {
-  return Casebook::Open(store, {.limits = LoadLimits::Catalog()});
+absl::StatusOr<Casebook> OpenToWrite(const std::string& store,
+                                     bool steps_required) {
+  return Casebook::Open(store, {.steps_required = steps_required,
+                                .limits = LoadLimits::Catalog()});
 }
 
 absl::StatusOr<Casebook> OpenToRead(const std::string& store) {
   return Casebook::Open(store, {.read_only = true});
+}
+
+absl::StatusOr<record::Checkpoint> ReadCheckpoint(
+    const std::string& path, const std::vector<record::PublicKey>& keys) {
+  const absl::StatusOr<std::string> note =
+      ReadSmallFile(path, "a signed checkpoint");
+  if (!note.ok()) return note.status();
+  absl::Status why = absl::InvalidArgumentError(
+      "a checkpoint proves nothing without the log's public key; give --key");
+  for (const record::PublicKey& key : keys) {
+    absl::StatusOr<record::Checkpoint> opened =
+        record::OpenCheckpoint(*note, key);
+    if (opened.ok()) return opened;
+    why = opened.status();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(path, ": ", why.message()));
 }
 
 absl::StatusOr<Request> MakeRequest(const Asking& asking, std::ostream& err) {

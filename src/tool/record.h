@@ -15,6 +15,8 @@
 #include "discretion/answer.h"
 #include "discretion/case_steps.h"
 #include "discretion/casebook.h"
+#include "discretion/checkpoint.h"
+#include "discretion/note.h"
 #include "src/tool/tool.h"
 
 namespace discretion::tool {
@@ -48,6 +50,7 @@ struct CaseArguments {
   EvalArguments asked;
   std::string id;  // the agency's own; empty: that of the case file
   DispositionArguments chosen;
+  bool steps_required = false;  // a decision comes at the end of the steps
   uint64_t corrected = 0;
 };
 
@@ -68,6 +71,11 @@ struct LogArguments {
   std::string case_id;  // empty: all entries
   uint64_t from = 0;
   uint64_t count = 0;  // 0: all
+};
+
+struct SealArguments {
+  std::string key;         // file of the private key
+  std::string checkpoint;  // file of the last one; empty: none was kept
 };
 
 struct VerifyArguments {
@@ -96,7 +104,8 @@ ExitCode NewLog(const Common& common, const Asking& asking,
 ExitCode Activate(const Common& common, const Asking& asking, std::ostream& out,
                   std::ostream& err);
 ExitCode SealLog(const Common& common, const std::string& store,
-                 const std::string& key, std::ostream& out, std::ostream& err);
+                 const SealArguments& arguments, std::ostream& out,
+                 std::ostream& err);
 // `from`: file; empty: standard input.
 ExitCode Import(const Common& common, const std::string& store,
                 const std::string& from, std::ostream& out, std::ostream& err);
@@ -152,8 +161,13 @@ ExitCode ReplayLog(const Common& common, const ReplayArguments& arguments,
 // "discretion: …"; the code that fits a log.
 ExitCode FailLog(const absl::Status& status, std::ostream& err);
 
-absl::StatusOr<Casebook> OpenToWrite(const std::string& store);
+absl::StatusOr<Casebook> OpenToWrite(const std::string& store,
+                                     bool steps_required = false);
 absl::StatusOr<Casebook> OpenToRead(const std::string& store);
+
+// From a file; signed with any of the keys.
+absl::StatusOr<record::Checkpoint> ReadCheckpoint(
+    const std::string& path, const std::vector<record::PublicKey>& keys);
 
 // Says on `err` how to ask the same again, unless the arguments said it all.
 absl::StatusOr<Request> MakeRequest(const Asking& asking, std::ostream& err);

@@ -52,7 +52,8 @@ absl::StatusOr<Recorded> RecordAnswer(Casebook& book, const Request& request,
 ExitCode Record(const Common& common, const Asking& asking,
                 const CaseArguments& arguments, What what, std::ostream& out,
                 std::ostream& err) {
-  absl::StatusOr<Casebook> book = OpenToWrite(asking.store);
+  absl::StatusOr<Casebook> book =
+      OpenToWrite(asking.store, arguments.steps_required);
   if (!book.ok()) return FailLog(book.status(), err);
   ExplainOptions options;
   const absl::StatusOr<Case> c =

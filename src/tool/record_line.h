@@ -26,7 +26,8 @@ struct RecordGiven {
   DefenceArguments defence;
   CaseReview::Verdict verdict = CaseReview::Verdict::kApprove;
   std::string text;  // grounds of a notice, reason of an erasure
-  std::string file;  // key to seal with, export to import
+  std::string file;  // export to import
+  SealArguments seal;
   uint64_t seq = 0;
 };
 

@@ -2,6 +2,7 @@
 // `discretion record new`, `activate`, `seal`: the log itself.
 
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <system_error>
 #include <utility>
@@ -118,12 +119,21 @@ ExitCode Activate(const Common& common, const Asking& asking, std::ostream& out,
 }
 
 ExitCode SealLog(const Common& common, const std::string& store,
-                 const std::string& key, std::ostream& out, std::ostream& err) {
-  const absl::StatusOr<record::Signer> signer = record::Signer::ReadFile(key);
+                 const SealArguments& arguments, std::ostream& out,
+                 std::ostream& err) {
+  const absl::StatusOr<record::Signer> signer =
+      record::Signer::ReadFile(arguments.key);
   if (!signer.ok()) return FailLog(signer.status(), err);
+  std::optional<record::Checkpoint> outside;
+  if (!arguments.checkpoint.empty()) {
+    absl::StatusOr<record::Checkpoint> kept =
+        ReadCheckpoint(arguments.checkpoint, {signer->public_key()});
+    if (!kept.ok()) return FailLog(kept.status(), err);
+    outside = *std::move(kept);
+  }
   absl::StatusOr<Casebook> book = OpenToWrite(store);
   if (!book.ok()) return FailLog(book.status(), err);
-  const absl::StatusOr<std::string> note = book->Seal(*signer);
+  const absl::StatusOr<std::string> note = book->Seal(*signer, outside);
   if (!note.ok()) return FailLog(note.status(), err);
   if (!common.json) {
     out << *note;

@@ -88,6 +88,10 @@ void RecordLine::AddAnswers() {
 
   CLI::App& decide = AddAnswer("decide", "Determine a case and decide it");
   AddChosen(decide);
+  decide
+      .add_flag("--steps-required", given_->answered.steps_required,
+                "Refuse a decision that does not come at the end of the steps")
+      ->envname("DISCRETION_STEPS_REQUIRED");
   Run(decide, [](const Common& common, RecordGiven& given) {
     return RunAnswer(Decide, common, given);
   });

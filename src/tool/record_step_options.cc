@@ -116,11 +116,15 @@ void RecordLine::AddReading() {
 
   CLI::App& seal =
       AddVerb("seal", "Sign how many records there are and their root", false);
-  seal.add_option("--key", given_->file, "File of the private key")
+  seal.add_option("--key", given_->seal.key, "File of the private key")
       ->required()
       ->type_name("FILE");
+  seal.add_option("--checkpoint", given_->seal.checkpoint,
+                  "The last signed checkpoint, as it was kept elsewhere: a log "
+                  "that does not continue it is not signed")
+      ->type_name("FILE");
   Run(seal, [](const Common& common, const RecordGiven& given) {
-    return SealLog(common, given.asking.store, given.file, std::cout,
+    return SealLog(common, given.asking.store, given.seal, std::cout,
                    std::cerr);
   });
 

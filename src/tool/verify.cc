@@ -7,32 +7,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "discretion/checkpoint.h"
 #include "discretion/log_json.h"
 #include "src/tool/progress_bar.h"
 #include "src/tool/record.h"
 #include "src/tool/record_words.h"
-#include "src/tool/small_file.h"
 
 namespace discretion::tool {
 namespace {
-
-// Signed by any of the keys.
-absl::StatusOr<record::Checkpoint> ReadCheckpoint(
-    const std::string& path, const std::vector<record::PublicKey>& keys) {
-  const absl::StatusOr<std::string> note =
-      ReadSmallFile(path, "a signed checkpoint");
-  if (!note.ok()) return note.status();
-  absl::Status why = absl::InvalidArgumentError(
-      "a checkpoint proves nothing without the log's public key; give --key");
-  for (const record::PublicKey& key : keys) {
-    absl::StatusOr<record::Checkpoint> opened =
-        record::OpenCheckpoint(*note, key);
-    if (opened.ok()) return opened;
-    why = opened.status();
-  }
-  return absl::InvalidArgumentError(absl::StrCat(path, ": ", why.message()));
-}
 
 absl::StatusOr<record::VerifyOptions> ReadOptions(
     const VerifyArguments& arguments) {

@@ -4,6 +4,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/casebook/market.h"
+#include "tests/status_matchers.h"
 
 namespace discretion {
 namespace {
@@ -17,6 +18,7 @@ using ::testing::IsEmpty;
 using testing::MarketBook;
 using testing::MarketCase;
 using ::testing::SizeIs;
+using testing::StatusIs;
 
 Range<Money> Yuan(int64_t min, int64_t max) {
   return Range<Money>::Closed(*Money::Yuan(min), *Money::Yuan(max));
@@ -156,9 +158,8 @@ TEST_F(CaseLogTest, PassesOverWhatWasErased) {
 }
 
 TEST_F(CaseLogTest, ACaseThatIsNotThereIsNotFound) {
-  const absl::StatusOr<CaseLog> log = ReadCaseLog(book_, "c");
-  EXPECT_TRUE(absl::IsNotFound(log.status()));
-  EXPECT_THAT(log.status().message(), HasSubstr("`c`"));
+  EXPECT_THAT(ReadCaseLog(book_, "c"),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("`c`")));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/casebook/market.h"
+#include "tests/status_matchers.h"
 
 namespace discretion {
 namespace {
@@ -22,6 +23,7 @@ using testing::Folder;
 using ::testing::HasSubstr;
 using testing::MarketBook;
 using testing::MarketCase;
+using testing::StatusIs;
 
 using State = CaseState;
 using Step = CaseStep;
@@ -186,26 +188,25 @@ class StepRulesTest : public ::testing::Test {
 
 TEST_F(StepRulesTest, ARefusalSaysWhatMayFollow) {
   Go({Step::kPropose, Step::kApprove, Step::kNotify});
-  const absl::Status early = Take(book_, case_, Step::kDecide);
-  EXPECT_EQ(early.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(early.message()),
-              HasSubstr("the case is noticed: it cannot go on to `decide`; "
-                        "next may come: propose, hear"));
+  EXPECT_THAT(
+      Take(book_, case_, Step::kDecide),
+      StatusIs(absl::StatusCode::kFailedPrecondition,
+               HasSubstr("the case is noticed: it cannot go on to `decide`; "
+                         "next may come: propose, hear")));
 }
 
 TEST_F(StepRulesTest, NobodyReviewsAnOwnProposal) {
   Go({Step::kPropose});
-  const absl::Status own = book_.Review(Ask("handler"), case_.id, {}).status();
-  EXPECT_EQ(own.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(own.message()), HasSubstr("another person must"));
+  EXPECT_THAT(book_.Review(Ask("handler"), case_.id, {}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("another person must")));
 }
 
 TEST_F(StepRulesTest, AnUnexplainedProposalCanOnlyBeReturned) {
   ASSERT_TRUE(book_.Propose(Ask("handler"), case_, {Fined(2500, 1, " ")}).ok());
-  const absl::Status approved =
-      book_.Review(Ask("reviewer"), case_.id, {}).status();
-  EXPECT_EQ(approved.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(approved.message()), HasSubstr("return it"));
+  EXPECT_THAT(
+      book_.Review(Ask("reviewer"), case_.id, {}),
+      StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("return it")));
   Go({Step::kReturn, Step::kPropose, Step::kApprove});
 }
 
@@ -221,11 +222,9 @@ TEST_F(StepRulesTest, TheSameTierIsNotReferred) {
   Go({Step::kPropose});
   CaseReview same = OtherTier();
   same.dispositions = {Fined(3000, 1)};
-  const absl::Status referred =
-      book_.Review(Ask("reviewer"), case_.id, same).status();
-  EXPECT_EQ(referred.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(referred.message()),
-              HasSubstr("the tier that was proposed"));
+  EXPECT_THAT(book_.Review(Ask("reviewer"), case_.id, same),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("the tier that was proposed")));
 }
 
 TEST_F(StepRulesTest, AReviewCannotReferWhatTheLawDoesNotLeave) {
@@ -259,10 +258,9 @@ TEST_F(StepRulesTest, WhatTheHeadRuledIsNoticedAndDecided) {
 
 TEST_F(StepRulesTest, ADecisionIsNotAboveTheNotice) {
   Go({Step::kPropose, Step::kApprove, Step::kNotify, Step::kHear});
-  const absl::Status above =
-      book_.Decide(Ask("handler"), case_, {Fined(2501, 1)}).status();
-  EXPECT_EQ(above.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(above.message()), HasSubstr("needs a new notice"));
+  EXPECT_THAT(book_.Decide(Ask("handler"), case_, {Fined(2501, 1)}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("needs a new notice")));
   EXPECT_EQ(*book_.StateOf(case_.id), State::kHeard);
   EXPECT_TRUE(book_.Decide(Ask("handler"), case_, {Fined(2400, 1)}).ok());
 }
@@ -319,10 +317,9 @@ TEST(StepsRequiredTest, NoCaseIsDecidedWithoutThem) {
   const Folder folder;
   Casebook book = MarketBook(folder / "log", {.steps_required = true});
   const Case c = MarketCase("1", 0);
-  const absl::Status at_once =
-      book.Decide(Ask("handler"), c, {Fined(2500)}).status();
-  EXPECT_EQ(at_once.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(at_once.message()), HasSubstr("propose first"));
+  EXPECT_THAT(book.Decide(Ask("handler"), c, {Fined(2500)}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("propose first")));
 }
 
 }  // namespace

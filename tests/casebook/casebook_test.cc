@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discretion/casebook.h"
 
+#include <filesystem>
 #include <thread>
 
 #include "discretion/messages.h"
@@ -10,6 +11,7 @@
 #include "gtest/gtest.h"
 #include "src/record/hash.h"
 #include "tests/casebook/market.h"
+#include "tests/status_matchers.h"
 
 namespace discretion {
 namespace {
@@ -22,6 +24,7 @@ using ::testing::HasSubstr;
 using testing::MarketBook;
 using testing::MarketCase;
 using testing::MarketFiles;
+using testing::StatusIs;
 
 class CasebookTest : public ::testing::Test {
  protected:
@@ -200,9 +203,9 @@ TEST_F(CasebookTest, TheSameFilesAreActivatedOnce) {
 TEST_F(CasebookTest, AFaultyRulesetIsNotActivated) {
   std::vector<RulesetFile> files = MarketFiles("2");
   files[1].content += "nonsense: 1\n";
-  const absl::Status refused = book_->Activate(Ask(), files).status();
-  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(refused.message()), HasSubstr("nonsense"));
+  EXPECT_THAT(
+      book_->Activate(Ask(), files),
+      StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("nonsense")));
   EXPECT_EQ(book_->snapshot()->FindRuleset("test/market")->edition(), "1");
 }
 
@@ -400,10 +403,9 @@ TEST_F(CasebookTest, AnOptionalKindMayBeImposedBeside) {
 TEST_F(CasebookTest, ACaseIsDecidedOnce) {
   const Case c = MarketCase("1", 0);
   ASSERT_TRUE(book_->Decide(Ask(), c, {Fined(2500)}).ok());
-  const absl::Status twice = book_->Decide(Ask(), c, {Fined(2000)}).status();
-  EXPECT_EQ(twice.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(twice.message()),
-              HasSubstr("next may come: correct"));
+  EXPECT_THAT(book_->Decide(Ask(), c, {Fined(2000)}),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("next may come: correct")));
 }
 
 TEST_F(CasebookTest, OfThreadsThatDecideOneCaseOneDoes) {
@@ -463,6 +465,33 @@ TEST_F(CasebookTest, SealedAndVerifiedWithItsKey) {
       book_->Verify({.keys = {signer->public_key()}, .outside = {*opened}});
   EXPECT_EQ(report->last_good, 2u);
   EXPECT_EQ(*book_->Seal(*signer), *note);
+}
+
+TEST_F(CasebookTest, ALogPutBackToAnEarlierCopyIsNotSealed) {
+  absl::StatusOr<record::Signer> signer =
+      record::Signer::Generate(book_->origin());
+  ASSERT_TRUE(signer.ok());
+  const auto sealed = [&](const absl::StatusOr<std::string>& note) {
+    EXPECT_TRUE(note.ok()) << note.status();
+    return *record::OpenCheckpoint(*note, signer->public_key());
+  };
+  ASSERT_TRUE(book_->Decide(Ask(), MarketCase("1", 0), {Fined(2500)}).ok());
+  const record::Checkpoint early = sealed(book_->Seal(*signer));
+  book_.reset();  // the file is whole without its write-ahead log
+  const std::string copy = folder_ / "copy";
+  std::filesystem::copy_file(folder_ / "log", copy);
+  book_.emplace(*Casebook::Open(folder_ / "log"));
+  ASSERT_TRUE(book_->Decide(Ask(), MarketCase("2", 0), {Fined(2500)}).ok());
+  const record::Checkpoint late = sealed(book_->Seal(*signer, early));
+  EXPECT_EQ(late.size, 3u);
+
+  absl::StatusOr<Casebook> back = Casebook::Open(copy);
+  ASSERT_TRUE(back.ok()) << back.status();
+  EXPECT_TRUE(absl::IsDataLoss(back->Seal(*signer, late).status()));
+  ASSERT_TRUE(back->Decide(Ask(), MarketCase("2", 0), {Fined(2000)}).ok());
+  EXPECT_TRUE(absl::IsDataLoss(back->Seal(*signer, late).status()));
+  // The control: what is kept in the log does not tell.
+  EXPECT_EQ(sealed(back->Seal(*signer, early)).size, 3u);
 }
 
 TEST_F(CasebookTest, AReadOnlyBookWritesNothing) {

@@ -4,6 +4,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/casebook/market.h"
+#include "tests/status_matchers.h"
 
 namespace discretion {
 namespace {
@@ -16,6 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::MarketBook;
 using testing::MarketCase;
+using testing::StatusIs;
 
 EntryContent Read(const Casebook& book,
                   const absl::StatusOr<record::Receipt>& receipt) {
@@ -123,10 +125,8 @@ TEST(ParseDispositions, ReadsTextAndJson) {
 }
 
 TEST(ParseDispositions, SaysWhereItCannotRead) {
-  const absl::Status unknown =
-      ParseDispositions("disposition {\n  options: 0 }").status();
-  EXPECT_TRUE(absl::IsInvalidArgument(unknown));
-  EXPECT_THAT(unknown.message(), HasSubstr(":2:"));
+  EXPECT_THAT(ParseDispositions("disposition {\n  options: 0 }"),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(":2:")));
   EXPECT_FALSE(ParseDispositions("{").ok());
   // A term that is no number of days or months.
   EXPECT_FALSE(

@@ -59,6 +59,7 @@ const std::map<std::string_view, std::string_view> kHeaderRooms = {
     {"casebook", "casebook"},
     {"entry_content", "casebook"},
     {"log_json", "casebook"},
+    {"recorded", "casebook"},
     {"transfer", "casebook"},
 };
 

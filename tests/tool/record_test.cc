@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -50,14 +51,16 @@ class ToolRecord : public ::testing::Test {
     ASSERT_NE(key_, "") << made.out;
   }
 
-  Ran Run(std::vector<std::string> arguments, std::string user = "") {
+  // `variable` is set in the tool's environment.
+  Ran Run(std::vector<std::string> arguments,
+          std::pair<std::string, std::string> variable = {}) {
     Command command = {
         .program = DISCRETION_TOOL_PATH,
         .arguments = std::move(arguments),
         .folder = folder_,
         .environment = {{"DISCRETION_RULESETS", DISCRETION_SOURCE_DIR
                          "/tests/tool/testdata/rulesets/city"}}};
-    if (!user.empty()) command.environment.push_back({"USER", user});
+    if (!variable.first.empty()) command.environment.push_back(variable);
     return RunProgram(command);
   }
 
@@ -206,7 +209,7 @@ TEST_F(ToolRecord, WhatRepeatsARequestIsTold) {
   const std::vector<std::string> decide = {
       "record",     "decide",      "a.db",      "--case=case.json",
       "--option=1", "--fine=6000", "--reason=r"};
-  const Ran first = Run(decide, "wang");
+  const Ran first = Run(decide, {"USER", "wang"});
   ASSERT_EQ(first.code, 0) << first.err;
   EXPECT_THAT(first.out, HasSubstr("记录人：wang\n"));
   // "discretion: to ask the same again, add --request=… --at=…"
@@ -216,13 +219,25 @@ TEST_F(ToolRecord, WhatRepeatsARequestIsTold) {
     if (absl::StartsWith(word, "--")) again.push_back(std::string(word));
   }
   ASSERT_EQ(again.size(), decide.size() + 2) << first.err;
-  const Ran second = Run(again, "wang");
+  const Ran second = Run(again, {"USER", "wang"});
   EXPECT_EQ(second.code, 0) << second.err;
   EXPECT_EQ(second.out, first.out);
   EXPECT_EQ(second.err, "");
   EXPECT_EQ(Json<v1::LogReport>({"verify", "a.db"}).entries(), 2u);
   // Another person, the same request.
-  EXPECT_EQ(Run(again, "zhao").code, 1);
+  EXPECT_EQ(Run(again, {"USER", "zhao"}).code, 1);
+}
+
+TEST_F(ToolRecord, TheEnvironmentMayRequireTheSteps) {
+  const std::vector<std::string> decide = {
+      "record",     "decide",      "a.db",       "--case=case.json",
+      "--option=1", "--fine=6000", "--reason=r", "--actor=wang"};
+  const Ran refused = Run(decide, {"DISCRETION_STEPS_REQUIRED", "1"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("propose first"));
+  // What cannot be read must not pass for no.
+  EXPECT_EQ(Run(decide, {"DISCRETION_STEPS_REQUIRED", "oui"}).code, 2);
+  EXPECT_EQ(Run(decide, {"DISCRETION_STEPS_REQUIRED", "0"}).code, 0);
 }
 
 TEST_F(ToolRecord, PrintsMessages) {

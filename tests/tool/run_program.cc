@@ -67,6 +67,7 @@ Ran RunProgram(const Command& command) {
   const std::string out = ScratchFolder() + "/.stdout";
   const std::string err = ScratchFolder() + "/.stderr";
   const std::string& to = command.output.empty() ? out : command.output;
+  const std::string& told = command.error.empty() ? err : command.error;
   std::vector<std::string> words = {command.program};
   words.insert(words.end(), command.arguments.begin(), command.arguments.end());
   std::vector<std::string> environment = Environment(command);
@@ -81,10 +82,11 @@ Ran RunProgram(const Command& command) {
     Redirect(command.input.empty() ? "/dev/null" : command.input, O_RDONLY,
              STDIN_FILENO);
     Redirect(to, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
-    Redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+    Redirect(told, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
     if (!command.folder.empty() && chdir(command.folder.c_str()) != 0) {
       _exit(126);
     }
+    if (command.before) command.before();
     execve(argv[0], argv.data(), envp.data());
     _exit(127);
   }
@@ -95,7 +97,7 @@ Ran RunProgram(const Command& command) {
   Ran ran;
   ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   if (command.output.empty()) ran.out = ReadFile(out);
-  ran.err = ReadFile(err);
+  if (command.error.empty()) ran.err = ReadFile(err);
   return ran;
 }
 

@@ -5,6 +5,7 @@
 // Runs a program as a user would, in an environment that holds nothing but what
 // the test put there.
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@ struct Command {
   std::vector<std::pair<std::string, std::string>> environment;
   std::string output;  // file that takes stdout; empty: Ran::out
   std::string input;   // file that gives stdin; empty: nothing
+  std::string error;   // file that takes stderr; empty: Ran::err
+  // In the new process, before the program; it may not allocate.
+  std::function<void()> before;
 };
 
 struct Ran {

@@ -15,8 +15,8 @@
 //   2> discretion: …                    stderr
 //   [0]                                 the exit code ends the block
 //
-// In commands, `'…'` holds a word together. In commands and files, `\xNN` is a
-// byte.
+// In commands, `'…'` holds a word together, and `> FILE` at the end takes
+// stdout. In commands and files, `\xNN` is a byte.
 
 #include <string>
 #include <utility>

@@ -41,11 +41,17 @@ Ran RunTool(const std::string& command, const std::string& folder) {
     return {-1, "", "not a command of the tool"};
   }
   words.erase(words.begin());
+  std::string output;
+  if (words.size() > 1 && words[words.size() - 2] == ">") {
+    output = folder + "/" + words.back();
+    words.resize(words.size() - 2);
+  }
   return RunProgram({.program = DISCRETION_TOOL_PATH,
                      .arguments = words,
                      .folder = folder,
                      .environment = {{"DISCRETION_RULESETS",
-                                      DISCRETION_SOURCE_DIR "/rulesets"}}});
+                                      DISCRETION_SOURCE_DIR "/rulesets"}},
+                     .output = output});
 }
 
 class TranscriptTest : public ::testing::TestWithParam<std::string> {};
