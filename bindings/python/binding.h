@@ -56,12 +56,21 @@ struct PreparedOf {
   PreparedCase prepared;
 };
 
+// A determination of an answer: the edition and the party decide it, not its
+// case alone.
+struct Origin {
+  std::shared_ptr<const Answer> answer;
+  int party = 0;
+  int candidate = 0;
+};
+
 // Determination in Python. What it hands out is made when it is asked for.
 struct DeterminationOf {
   DeterminationOf(SharedRules r, Determination d)
       : rules(std::move(r)), determination(std::move(d)) {}
 
   SharedRules rules;
+  Origin origin;
   Determination determination;
   std::unique_ptr<const v1::Determination> message;
   py::object options;
@@ -70,8 +79,14 @@ struct DeterminationOf {
 
 // Answer in Python.
 struct AnswerOf {
+  AnswerOf(SharedRules r, Answer a)
+      : rules(std::move(r)),
+        answer(std::make_shared<const Answer>(std::move(a))) {}
+  AnswerOf(SharedRules r, std::shared_ptr<const Answer> a)
+      : rules(std::move(r)), answer(std::move(a)) {}
+
   SharedRules rules;
-  Answer answer;
+  std::shared_ptr<const Answer> answer;
   py::object parties;
 };
 
@@ -150,6 +165,9 @@ py::object FromMessage(const google::protobuf::Message& message);
 // A repeated field of one.
 py::tuple FromField(const google::protobuf::Message& message,
                     const char* field);
+
+// With the choice, (option, reason), unless it is None or made already.
+Determination ChosenAgain(Determination determination, py::handle choice);
 
 RulesetOf RulesetIn(const SharedRules& rules, const Ruleset& ruleset);
 

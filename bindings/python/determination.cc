@@ -200,9 +200,11 @@ void BindWords(Class& cls) {
       .def(
           "choose",
           [](const Self& self, int option, const std::string& reason) {
-            return std::make_unique<Self>(
+            auto made = std::make_unique<Self>(
                 self.rules,
                 OrRaise(Choose(self.determination, option, reason)));
+            made->origin = self.origin;
+            return made;
           },
           arg("option"), py::kw_only(), arg("reason"),
           "With the choice of an option, by its index, and why.");
@@ -223,12 +225,22 @@ void BindIdentity(Class& cls) {
         py::object choice = py::none();
         if (chosen)
           choice = py::make_tuple(chosen->option, ToPython(chosen->reason));
+        if (self.origin.answer != nullptr) {
+          return Reduced("_candidate", AnswerOf(self.rules, self.origin.answer),
+                         self.origin.party, self.origin.candidate, choice);
+        }
         return Reduced("_determination", Shared(self.rules),
                        CaseOf{self.determination.given(), true}, choice);
       });
 }
 
 }  // namespace
+
+Determination ChosenAgain(Determination determination, py::handle choice) {
+  if (choice.is_none() || determination.chosen()) return determination;
+  const auto [option, reason] = choice.cast<std::pair<int, std::string>>();
+  return OrRaise(Choose(std::move(determination), option, reason));
+}
 
 void BindDetermination(py::module_& module) {
   py::class_<DeterminationOf> cls(
@@ -243,12 +255,8 @@ void BindDetermination(py::module_& module) {
   Seal(cls);
   module.def("_determination", [](const std::shared_ptr<Rules>& rules,
                                   const CaseOf& c, py::handle chosen) {
-    Determination d = OrRaise(rules->snapshot->Determine(c.c));
-    if (!chosen.is_none()) {
-      const auto [option, reason] = chosen.cast<std::pair<int, std::string>>();
-      d = OrRaise(Choose(std::move(d), option, reason));
-    }
-    return std::make_unique<DeterminationOf>(rules, std::move(d));
+    return std::make_unique<DeterminationOf>(
+        rules, ChosenAgain(OrRaise(rules->snapshot->Determine(c.c)), chosen));
   });
 }
 

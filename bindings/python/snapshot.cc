@@ -159,10 +159,8 @@ void BindAsking(Class& snapshot) {
           [](const Holder& self, py::handle c, py::handle facts,
              const py::kwargs& rest) {
             return AnswerOf{
-                self,
-                OrRaise(AnswerCase(*self->snapshot,
-                                   TypedCase(*self, c, facts, rest))),
-                {}};
+                self, OrRaise(AnswerCase(*self->snapshot,
+                                         TypedCase(*self, c, facts, rest)))};
           },
           py::arg("case"), py::arg("facts") = py::none(),
           "The whole answer: each party under each edition, and which "
