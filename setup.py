@@ -25,6 +25,10 @@ def version() -> str:
     return found.group(1)
 
 
+def call(*command: str) -> None:
+    subprocess.run(command, check=True)
+
+
 class BuildByCMake(build_ext):
     """Takes module and rulesets from a build tree."""
 
@@ -33,19 +37,17 @@ class BuildByCMake(build_ext):
         if tree is None:
             tree = str(Path(self.build_temp).resolve() / "cmake")
             self.configure(tree)
-        self.run("cmake", "--build", tree, "--target", "discretion_python")
+        call("cmake", "--build", tree, "--target", "discretion_python")
         to = Path(self.get_ext_fullpath(ext.name))
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(Path(tree, "python", "discretion", to.name), to)
         if shutil.which("strip"):
-            self.run("strip", "--strip-unneeded", str(to))
+            call("strip", "--strip-unneeded", str(to))
         self.copy_rulesets(to.parent / "rulesets")
 
     def configure(self, tree: str) -> None:
-        generator = ["-G", "Ninja"] if shutil.which("ninja") else []
-        self.run(
-            *("cmake", "-S", str(ROOT), "-B", tree, *generator),
-            "-DCMAKE_BUILD_TYPE=Release",
+        call(
+            *("cmake", "-S", str(ROOT), "--preset", "release", "-B", tree),
             "-DDISCRETION_BUILD_PYTHON=ON",
             f"-DPython3_EXECUTABLE={sys.executable}",
             *(f"-DDISCRETION_BUILD_{part}=OFF" for part in OFF),
@@ -59,10 +61,6 @@ class BuildByCMake(build_ext):
                 copy = to / file.relative_to(ROOT / "rulesets")
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, copy)
-
-    @staticmethod
-    def run(*command: str) -> None:
-        subprocess.run(command, check=True)
 
 
 setup(

@@ -10,9 +10,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -32,6 +34,12 @@ struct Rules {
   bool catalog = false;
   std::vector<Issue> issues;  // warnings
   std::optional<Snapshot> snapshot;
+  // What was looked up once: for an offence as cases name it, the rulesets that
+  // have it; for offence, branch and tier the tier's id.
+  mutable absl::flat_hash_map<std::string, std::vector<const Ruleset*>>
+      rulesets_of;
+  mutable absl::flat_hash_map<std::tuple<const Offence*, int, int>, py::object>
+      tier_ids;
 };
 using SharedRules = std::shared_ptr<const Rules>;
 // As the holder of a class wants it.
@@ -150,7 +158,7 @@ void AddFacts(py::handle facts, std::vector<Given>& out);
 py::dict FactDict(const std::vector<Given>& facts);
 // Gives values the types that the offence of the case declares. What it cannot
 // resolve stays: the engine refuses it with reasons.
-void TakeTypes(const Snapshot& snapshot, CaseOf& c);
+void TakeTypes(const Rules& rules, CaseOf& c);
 
 // A case as determine() is given it: a Case, or an offence with facts and the
 // rest of a case by keyword.

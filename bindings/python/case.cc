@@ -227,7 +227,7 @@ CaseOf CaseFrom(py::handle case_or_offence, py::handle facts,
 Case TypedCase(const Rules& rules, py::handle case_or_offence, py::handle facts,
                const py::kwargs& rest) {
   CaseOf c = CaseFrom(case_or_offence, facts, rest);
-  TakeTypes(*rules.snapshot, c);
+  TakeTypes(rules, c);
   return std::move(c.c);
 }
 

@@ -47,12 +47,19 @@ py::object LevelOf(const DeterminationOf& self) {
 
 py::object TierOf(DeterminationOf& self) {
   const auto options = self.determination.options();
-  if (options.empty() || !options[0].tier) return py::none();
+  if (options.empty() || !options[0].tier || !options[0].branch)
+    return py::none();
   for (const Option& option : options) {
     if (option.tier != options[0].tier || option.branch != options[0].branch)
       return py::none();
   }
-  return ToPython(MessageOf(self).option(0).tier());
+  const std::tuple<const Offence*, int, int> key(
+      &self.determination.offence(), *options[0].branch, *options[0].tier);
+  const auto known = self.rules->tier_ids.find(key);
+  if (known != self.rules->tier_ids.end()) return known->second;
+  py::object id = ToPython(MessageOf(self).option(0).tier());
+  self.rules->tier_ids.try_emplace(key, id);
+  return id;
 }
 
 ExplainOptions WordsIn(const std::string& lang, bool ids) {

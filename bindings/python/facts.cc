@@ -77,6 +77,8 @@ FactValue RareValueOf(py::handle value, absl::string_view fact) {
     return FactValue::Number(
         RatioOf(value.attr("numerator"), value.attr("denominator"), fact));
   }
+  if (absl::string_view(Py_TYPE(value.ptr())->tp_name) == "numpy.bool_")
+    return FactValue::Bool(PyObject_IsTrue(value.ptr()) == 1);
   if (PyFloat_Check(value.ptr()) || PyIndex_Check(value.ptr()) == 0)
     RaiseType(value, fact);
   const auto whole =
@@ -118,11 +120,22 @@ void TakeMoney(const Fact& fact, Ratio number, FactValue& value) {
   value = FactValue::Of(Money::Fen(fen->numerator()));
 }
 
-void TakeType(const Ruleset& ruleset, Given& given) {
+using Rulesets = std::vector<const Ruleset*>;
+
+// Of several editions each may declare facts that the others do not.
+const Fact* FactIn(const Rulesets& rulesets, const std::string& name) {
+  for (const Ruleset* ruleset : rulesets) {
+    const Fact* const fact = ruleset->FindFact(name);
+    if (fact != nullptr) return fact;
+  }
+  return nullptr;
+}
+
+void TakeType(const Rulesets& rulesets, Given& given) {
   const Ratio* const number = given.value.as_number();
   const std::string* const choice = given.value.as_choice();
   if (number == nullptr && choice == nullptr) return;
-  const Fact* const fact = ruleset.FindFact(given.fact);
+  const Fact* const fact = FactIn(rulesets, given.fact);
   if (fact == nullptr) return;
   if (number != nullptr && fact->type == FactType::kMoney)
     return TakeMoney(*fact, Ratio(*number), given.value);
@@ -130,14 +143,27 @@ void TakeType(const Ruleset& ruleset, Given& given) {
     given.value = FactValue::Text(std::string(*choice));
 }
 
-// Editions of one offence declare a fact alike: any of them serves.
-const Ruleset* RulesetFor(const Snapshot& snapshot, const Case& c) {
-  std::optional<Date> day = c.act_date;
-  if (!day) day = c.dates.Get(CaseDate::kAct);
-  const auto found = snapshot.FindOffence(c.offence, c.place, day);
-  if (found.ok()) return found->ruleset;
-  const auto editions = snapshot.FindEditions(c.offence);
-  return editions.empty() ? nullptr : editions.front().ruleset;
+const Rulesets& Having(const Rules& rules, const std::string& offence) {
+  const auto known = rules.rulesets_of.find(offence);
+  if (known != rules.rulesets_of.end()) return known->second;
+  Rulesets having;
+  for (const auto& found : rules.snapshot->FindEditions(offence))
+    having.push_back(found.ruleset);
+  static const auto* const kNone = new Rulesets();
+  if (having.empty()) return *kNone;  // whatever cases name is not kept
+  return rules.rulesets_of.emplace(offence, std::move(having)).first->second;
+}
+
+// Those that have the offence, that of place and day first.
+Rulesets RulesetsFor(const Rules& rules, const Case& c,
+                     const Rulesets& having) {
+  const std::optional<Date> until = c.dates.Get(CaseDate::kAct);
+  const auto found = rules.snapshot->FindOffence(
+      c.offence, c.place, c.act_date ? c.act_date : until);
+  Rulesets out;
+  if (found.ok()) out.push_back(found->ruleset);
+  out.insert(out.end(), having.begin(), having.end());
+  return out;
 }
 
 bool NeedsType(const std::vector<Given>& facts) {
@@ -214,17 +240,24 @@ py::dict FactDict(const std::vector<Given>& facts) {
   return out;
 }
 
-void TakeTypes(const Snapshot& snapshot, CaseOf& c) {
+void TakeTypes(const Rules& rules, CaseOf& c) {
   if (c.typed) return;
   bool needed = NeedsType(c.c.facts);
   for (const Party& party : c.c.parties)
     needed = needed || NeedsType(party.facts);
   if (!needed) return;
-  const Ruleset* const ruleset = RulesetFor(snapshot, c.c);
-  if (ruleset == nullptr) return;
-  for (Given& given : c.c.facts) TakeType(*ruleset, given);
-  for (Party& party : c.c.parties) {
-    for (Given& given : party.facts) TakeType(*ruleset, given);
+  const Rulesets& having = Having(rules, c.c.offence);
+  if (having.empty()) return;
+  const auto take = [&](const Rulesets& rulesets) {
+    for (Given& given : c.c.facts) TakeType(rulesets, given);
+    for (Party& party : c.c.parties) {
+      for (Given& given : party.facts) TakeType(rulesets, given);
+    }
+  };
+  if (having.size() == 1) {
+    take(having);
+  } else {
+    take(RulesetsFor(rules, c.c, having));
   }
   c.typed = true;
 }
