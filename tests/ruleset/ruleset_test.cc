@@ -8,6 +8,7 @@
 #include "discretion/load.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/ruleset/model.h"
 #include "tests/ruleset/base_ruleset.h"
 
 namespace discretion::ruleset {
