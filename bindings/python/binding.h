@@ -115,7 +115,7 @@ struct FactOf {
 // is touched while the interpreter ends.
 struct Classes {
   py::object error, issue, decimal, fraction, text, range, term, given, event,
-      source, choice, candidate, party_answer;
+      source, tier, choice, candidate, party_answer;
 };
 const Classes& Python();
 void ImportClasses();  // when the module is made
@@ -198,6 +198,7 @@ void BindRuleset(py::module_& module);
 void BindSnapshot(py::module_& module);
 void BindDetermination(py::module_& module);
 void BindAnswer(py::module_& module);
+void BindColumns(py::module_& module);
 
 }  // namespace discretion::python
 

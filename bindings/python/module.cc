@@ -28,4 +28,5 @@ PYBIND11_MODULE(_discretion, module) {
   BindSnapshot(module);
   BindDetermination(module);
   BindAnswer(module);
+  BindColumns(module);
 }

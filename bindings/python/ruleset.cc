@@ -35,6 +35,19 @@ py::tuple OffenceTuple(const RulesetOf& of) {
   return out;
 }
 
+py::tuple TierTuple(const OffenceOf& of, int branch) {
+  const std::vector<OffenceTier> tiers =
+      of.of.ruleset->TiersOf(*of.offence, branch);
+  py::tuple out(tiers.size());
+  for (size_t i = 0; i < tiers.size(); ++i) {
+    out[i] = Python().tier(
+        ToPython(tiers[i].id), ToPython(tiers[i].label),
+        tiers[i].level ? Member("Level", static_cast<int>(*tiers[i].level))
+                       : py::none());
+  }
+  return out;
+}
+
 py::object SourceValue(const Source& source) {
   return Python().source(ToPython(source.issuer), ToPython(source.title),
                          ToPython(source.number), ToPython(source.date),
@@ -165,6 +178,9 @@ void BindOffenceClass(py::module_& module) {
             return FactsTuple(self.of, self.of.ruleset->FactsOf(*self.offence));
           },
           "Every fact that an answer for it can depend on.")
+      .def("tiers", &TierTuple, py::arg("branch") = 0,
+           "Lightest first, in a branch of its provision; empty: the statute "
+           "alone answers.")
       .def(
           "describe",
           [](const OffenceOf& self, const std::string& lang, bool ids) {

@@ -132,9 +132,29 @@ OffenceOf OffenceFound(const Holder& rules, const Snapshot::Found& found) {
   return {{rules, found.ruleset}, found.offence};
 }
 
+constexpr char kColumnsDoc[] =
+    R"(Many cases of one offence at once: `facts` has a column for each fact.
+
+A column is a numpy array, a column of a pandas.DataFrame or a list, one element a
+row, or one value for all rows. Money is in whole fen (int64), a choice a category or
+its id, a day datetime64 or date; None, NaN, NaT, <NA> and masked elements are unknown.
+`act_date` is such a column, too. A row that cannot be determined stands in
+ColumnAnswers.errors and stops nothing. The work is done by `threads` threads (None:
+one for each processor) without the GIL; `progress(done, rows)` is called from time
+to time, and Ctrl-C is heard then. Raises Error where a column names no fact, has the
+wrong type, or another length than the others.)";
+
 template <typename Class>
 void BindAsking(Class& snapshot) {
   snapshot
+      .def(
+          "determine_columns",
+          [](const Holder& self, py::handle offence, py::handle facts,
+             const py::kwargs& rest) {
+            return py::module_::import("discretion._batch")
+                .attr("determine_columns")(self, offence, facts, **rest);
+          },
+          py::arg("offence"), py::arg("facts"), kColumnsDoc)
       .def(
           "determine",
           [](const Holder& self, py::handle c, py::handle facts,

@@ -33,6 +33,7 @@ void ImportClasses() {
       .given = values.attr("Given"),
       .event = values.attr("Event"),
       .source = values.attr("Source"),
+      .tier = values.attr("Tier"),
       .choice = values.attr("Choice"),
       .candidate = values.attr("Candidate"),
       .party_answer = values.attr("PartyAnswer"),

@@ -9,7 +9,8 @@
     print(d.explain(lang="en"))
 """
 
-from ._bundled import determine, load, load_files
+from ._batch import ColumnAnswers
+from ._bundled import determine, determine_columns, load, load_files
 from ._discretion import (
     Answer,
     Case,
@@ -72,6 +73,7 @@ from ._values import (
     StepValue,
     Term,
     Text,
+    Tier,
 )
 
 __all__ = [
@@ -83,6 +85,7 @@ __all__ = [
     "Chosen",
     "Citation",
     "CitationRole",
+    "ColumnAnswers",
     "Comparison",
     "Determination",
     "Duty",
@@ -128,10 +131,12 @@ __all__ = [
     "Take",
     "Term",
     "Text",
+    "Tier",
     "Unit",
     "Weight",
     "__version__",
     "determine",
+    "determine_columns",
     "load",
     "load_files",
 ]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Optional, Union
 
+from ._batch import ColumnAnswers
 from ._discretion import Case, Determination, Snapshot, _load_files, _load_paths
 
 PathName = Union[str, "os.PathLike[str]"]
@@ -44,3 +45,10 @@ def determine(
 ) -> Determination:
     """Snapshot.determine by the rulesets that come with the package."""
     return bundled().determine(case, facts, **rest)
+
+
+def determine_columns(
+    offence: str, facts: Mapping[str, Any], **rest: Any
+) -> ColumnAnswers:
+    """Snapshot.determine_columns by the rulesets that come with the package."""
+    return bundled().determine_columns(offence, facts, **rest)

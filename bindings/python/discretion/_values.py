@@ -143,6 +143,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """A row of an offence's ladder."""
+
+    id: str
+    label: Text
+    level: Optional[Level]  # None: the ladder has others than the five
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of the values of a fact that is a choice."""
 
