@@ -123,48 +123,8 @@ bool SameFiles(const Rules& a, const Rules& b) {
                     });
 }
 
-std::unique_ptr<DeterminationOf> Made(const Holder& rules,
-                                      absl::StatusOr<Determination> made) {
-  return std::make_unique<DeterminationOf>(rules, OrRaise(std::move(made)));
-}
-
 OffenceOf OffenceFound(const Holder& rules, const Snapshot::Found& found) {
   return {{rules, found.ruleset}, found.offence};
-}
-
-template <typename Class>
-void BindAsking(Class& snapshot) {
-  snapshot
-      .def(
-          "determine",
-          [](const Holder& self, py::handle c, py::handle facts,
-             const py::kwargs& rest) {
-            return Made(self, self->snapshot->Determine(
-                                  TypedCase(*self, c, facts, rest)));
-          },
-          py::arg("case"), py::arg("facts") = py::none(),
-          "What the penalty may be: of a Case, or of an offence with its facts "
-          "and the rest of a case by keyword, such as act_date.")
-      .def(
-          "prepare",
-          [](const Holder& self, py::handle c, py::handle facts,
-             const py::kwargs& rest) {
-            return PreparedOf{self, OrRaise(self->snapshot->Prepare(
-                                        TypedCase(*self, c, facts, rest)))};
-          },
-          py::arg("case"), py::arg("facts") = py::none(),
-          "A case whose names are resolved, to be determined more than once.")
-      .def(
-          "answer",
-          [](const Holder& self, py::handle c, py::handle facts,
-             const py::kwargs& rest) {
-            return AnswerOf{
-                self, OrRaise(AnswerCase(*self->snapshot,
-                                         TypedCase(*self, c, facts, rest)))};
-          },
-          py::arg("case"), py::arg("facts") = py::none(),
-          "The whole answer: each party under each edition, and which "
-          "applies.");
 }
 
 py::tuple RulesetTuple(const Holder& self,
@@ -264,16 +224,11 @@ void BindObject(Class& snapshot) {
       });
 }
 
-void BindPrepared(py::module_& module) {
+py::object BindPrepared(py::module_& module) {
   py::class_<PreparedOf> prepared(
       module, "PreparedCase", py::is_final(),
       "A case whose names are resolved, for those put more than once.");
   prepared
-      .def("determine",
-           [](const PreparedOf& self) {
-             return std::make_unique<DeterminationOf>(
-                 self.rules, OrRaise(self.prepared.Determine()));
-           })
       .def_property_readonly("case",
                              [](const PreparedOf& self) {
                                return CaseOf{self.prepared.given(), true};
@@ -313,6 +268,7 @@ void BindPrepared(py::module_& module) {
   module.def("_prepared", [](const Holder& rules, const CaseOf& c) {
     return PreparedOf{rules, OrRaise(rules->snapshot->Prepare(c.c))};
   });
+  return prepared;
 }
 
 }  // namespace
@@ -321,11 +277,10 @@ void BindSnapshot(py::module_& module) {
   py::class_<Rules, Holder> snapshot(
       module, "Snapshot", py::is_final(),
       "Loaded rulesets, to which cases are put; immutable.");
-  BindAsking(snapshot);
   BindFinding(snapshot);
   BindObject(snapshot);
   Seal(snapshot);
-  BindPrepared(module);
+  BindAsking(snapshot, BindPrepared(module));
   module.def("_load_paths", &LoadPaths, py::arg("paths"), py::arg("catalog"));
   module.def("_load_files", &LoadFiles, py::arg("files"), py::arg("catalog"));
 }
