@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -29,7 +30,7 @@ namespace discretion::python {
 namespace py = pybind11;
 
 // Snapshot in Python: with the files it was made of, so that it can be pickled.
-struct Rules {
+struct Rules : std::enable_shared_from_this<Rules> {
   std::vector<RulesetFile> files;
   bool catalog = false;
   std::vector<Issue> issues;  // warnings
@@ -162,11 +163,12 @@ void TakeTypes(const Rules& rules, CaseOf& c);
 
 // A case as determine() is given it: a Case, or an offence with facts and the
 // rest of a case by keyword.
+using Keywords = absl::InlinedVector<std::pair<py::handle, py::handle>, 8>;
 CaseOf CaseFrom(py::handle case_or_offence, py::handle facts,
-                const py::kwargs& rest);
+                const Keywords& rest);
 // The one with its values typed, for `rules`.
 Case TypedCase(const Rules& rules, py::handle case_or_offence, py::handle facts,
-               const py::kwargs& rest);
+               const Keywords& rest);
 
 // Messages as the values of discretion._values.
 py::object FromMessage(const google::protobuf::Message& message);
@@ -196,6 +198,7 @@ void Seal(py::handle cls);
 void BindCase(py::module_& module);
 void BindRuleset(py::module_& module);
 void BindSnapshot(py::module_& module);
+void BindAsking(py::handle snapshot, py::handle prepared);
 void BindDetermination(py::module_& module);
 void BindAnswer(py::module_& module);
 void BindColumns(py::module_& module);

@@ -74,7 +74,7 @@ void SetField(absl::string_view name, py::handle value, Case& c) {
   }
 }
 
-CaseOf MakeCase(py::handle offence, py::handle facts, const py::kwargs& rest) {
+CaseOf MakeCase(py::handle offence, py::handle facts, const Keywords& rest) {
   CaseOf out;
   out.c.offence = StringOf(offence, "an offence");
   AddFacts(facts, out.c.facts);
@@ -208,7 +208,7 @@ void BindFields(Class& case_class) {
 }  // namespace
 
 CaseOf CaseFrom(py::handle case_or_offence, py::handle facts,
-                const py::kwargs& rest) {
+                const Keywords& rest) {
   if (PyUnicode_Check(case_or_offence.ptr()))
     return MakeCase(case_or_offence, facts, rest);
   if (!py::isinstance<CaseOf>(case_or_offence)) {
@@ -225,7 +225,7 @@ CaseOf CaseFrom(py::handle case_or_offence, py::handle facts,
 }
 
 Case TypedCase(const Rules& rules, py::handle case_or_offence, py::handle facts,
-               const py::kwargs& rest) {
+               const Keywords& rest) {
   CaseOf c = CaseFrom(case_or_offence, facts, rest);
   TakeTypes(rules, c);
   return std::move(c.c);
@@ -241,8 +241,14 @@ void BindCase(py::module_& module) {
   BindFields(case_class);
   BindDays(case_class);
   case_class
-      .def(py::init(&MakeCase), py::arg("offence"),
-           py::arg("facts") = py::none())
+      .def(py::init([](py::handle offence, py::handle facts,
+                       const py::kwargs& rest) {
+             Keywords keywords;
+             for (const auto& [name, value] : rest)
+               keywords.emplace_back(name, value);
+             return MakeCase(offence, facts, keywords);
+           }),
+           py::arg("offence"), py::arg("facts") = py::none())
       .def_static(
           "parse",
           [](const py::str& text) {

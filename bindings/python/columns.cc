@@ -25,6 +25,18 @@ absl::Span<const T> SpanOf(const Array<T>& array) {
   return {array.data(), static_cast<size_t>(array.size())};
 }
 
+constexpr char kDoc[] =
+    R"(Many cases of one offence at once: `facts` has a column for each fact.
+
+A column is a numpy array, a column of a pandas.DataFrame or a list, one element a
+row, or one value for all rows. Money is in whole fen (int64), a choice a category or
+its id, a day datetime64 or date; None, NaN, NaT, <NA> and masked elements are unknown.
+`act_date` is such a column, too. A row that cannot be determined stands in
+ColumnAnswers.errors and stops nothing. The work is done by `threads` threads (None:
+one for each processor) without the GIL; `progress(done, rows)` is called from time
+to time, and Ctrl-C is heard then. Raises Error where a column names no fact or has
+another length than the others, TypeError where it has the wrong type.)";
+
 // The columns of a call, and what they look at.
 class Batch {
  public:
@@ -239,6 +251,15 @@ void BindColumns(py::module_& module) {
                  batch.AddColumn(column.cast<py::tuple>());
                return DetermineAll(rules, batch, threads, progress);
              });
+  py::class_<Rules, std::shared_ptr<Rules>>(module.attr("Snapshot"))
+      .def(
+          "determine_columns",
+          [](py::handle self, py::handle offence, py::handle facts,
+             const py::kwargs& rest) {
+            return py::module_::import("discretion._batch")
+                .attr("determine_columns")(self, offence, facts, **rest);
+          },
+          py::arg("offence"), py::arg("facts"), kDoc);
 }
 
 }  // namespace discretion::python

@@ -123,68 +123,8 @@ bool SameFiles(const Rules& a, const Rules& b) {
                     });
 }
 
-std::unique_ptr<DeterminationOf> Made(const Holder& rules,
-                                      absl::StatusOr<Determination> made) {
-  return std::make_unique<DeterminationOf>(rules, OrRaise(std::move(made)));
-}
-
 OffenceOf OffenceFound(const Holder& rules, const Snapshot::Found& found) {
   return {{rules, found.ruleset}, found.offence};
-}
-
-constexpr char kColumnsDoc[] =
-    R"(Many cases of one offence at once: `facts` has a column for each fact.
-
-A column is a numpy array, a column of a pandas.DataFrame or a list, one element a
-row, or one value for all rows. Money is in whole fen (int64), a choice a category or
-its id, a day datetime64 or date; None, NaN, NaT, <NA> and masked elements are unknown.
-`act_date` is such a column, too. A row that cannot be determined stands in
-ColumnAnswers.errors and stops nothing. The work is done by `threads` threads (None:
-one for each processor) without the GIL; `progress(done, rows)` is called from time
-to time, and Ctrl-C is heard then. Raises Error where a column names no fact, has the
-wrong type, or another length than the others.)";
-
-template <typename Class>
-void BindAsking(Class& snapshot) {
-  snapshot
-      .def(
-          "determine_columns",
-          [](const Holder& self, py::handle offence, py::handle facts,
-             const py::kwargs& rest) {
-            return py::module_::import("discretion._batch")
-                .attr("determine_columns")(self, offence, facts, **rest);
-          },
-          py::arg("offence"), py::arg("facts"), kColumnsDoc)
-      .def(
-          "determine",
-          [](const Holder& self, py::handle c, py::handle facts,
-             const py::kwargs& rest) {
-            return Made(self, self->snapshot->Determine(
-                                  TypedCase(*self, c, facts, rest)));
-          },
-          py::arg("case"), py::arg("facts") = py::none(),
-          "What the penalty may be: of a Case, or of an offence with its facts "
-          "and the rest of a case by keyword, such as act_date.")
-      .def(
-          "prepare",
-          [](const Holder& self, py::handle c, py::handle facts,
-             const py::kwargs& rest) {
-            return PreparedOf{self, OrRaise(self->snapshot->Prepare(
-                                        TypedCase(*self, c, facts, rest)))};
-          },
-          py::arg("case"), py::arg("facts") = py::none(),
-          "A case whose names are resolved, to be determined more than once.")
-      .def(
-          "answer",
-          [](const Holder& self, py::handle c, py::handle facts,
-             const py::kwargs& rest) {
-            return AnswerOf{
-                self, OrRaise(AnswerCase(*self->snapshot,
-                                         TypedCase(*self, c, facts, rest)))};
-          },
-          py::arg("case"), py::arg("facts") = py::none(),
-          "The whole answer: each party under each edition, and which "
-          "applies.");
 }
 
 py::tuple RulesetTuple(const Holder& self,
@@ -284,16 +224,11 @@ void BindObject(Class& snapshot) {
       });
 }
 
-void BindPrepared(py::module_& module) {
+py::object BindPrepared(py::module_& module) {
   py::class_<PreparedOf> prepared(
       module, "PreparedCase", py::is_final(),
       "A case whose names are resolved, for those put more than once.");
   prepared
-      .def("determine",
-           [](const PreparedOf& self) {
-             return std::make_unique<DeterminationOf>(
-                 self.rules, OrRaise(self.prepared.Determine()));
-           })
       .def_property_readonly("case",
                              [](const PreparedOf& self) {
                                return CaseOf{self.prepared.given(), true};
@@ -333,6 +268,7 @@ void BindPrepared(py::module_& module) {
   module.def("_prepared", [](const Holder& rules, const CaseOf& c) {
     return PreparedOf{rules, OrRaise(rules->snapshot->Prepare(c.c))};
   });
+  return prepared;
 }
 
 }  // namespace
@@ -341,11 +277,10 @@ void BindSnapshot(py::module_& module) {
   py::class_<Rules, Holder> snapshot(
       module, "Snapshot", py::is_final(),
       "Loaded rulesets, to which cases are put; immutable.");
-  BindAsking(snapshot);
   BindFinding(snapshot);
   BindObject(snapshot);
   Seal(snapshot);
-  BindPrepared(module);
+  BindAsking(snapshot, BindPrepared(module));
   module.def("_load_paths", &LoadPaths, py::arg("paths"), py::arg("catalog"));
   module.def("_load_files", &LoadFiles, py::arg("files"), py::arg("catalog"));
 }
