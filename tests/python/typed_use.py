@@ -21,5 +21,9 @@ def use(rules: discretion.Snapshot) -> None:
     case = discretion.Case("sz-10", {"prior": discretion.Given(1, source="a")}, decided=date(2024, 6, 1))
     applies: Optional[discretion.Determination] = rules.answer(case).parties[0].applies
     print(least, tiers, kinds, words, applies, rules.prepare(case).determine().explain(lang="en"))
+    many: discretion.ColumnAnswers = rules.determine_columns("sz-1", {"prior": [0, 1]}, act_date=date(2024, 5, 1))
+    errors: dict[int, discretion.Error] = many.errors
+    levels: list[Optional[discretion.Level]] = [tier.level for tier in many.editions[0].tiers()]
+    print(errors, levels, many.fine_max.sum())
     d.fine = None  # type: ignore[misc]
     rules.determine("sz-10", {"prior": 1.5})  # type: ignore[dict-item]

@@ -8,16 +8,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Optional
 
-from ._columns import UNKNOWN_DAY, Bad, Read, find_fact, is_scalar, read_column, read_days
+from ._cells import Bad, is_scalar
+from ._columns import UNKNOWN_DAY, Read, find_fact, read_column, read_days
 from ._discretion import Offence, Snapshot, _determine_columns
 from ._enums import Outcome
 from ._error import Error
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
+    import pandas as pd  # type: ignore[import]
 
-_FINE, _MIN, _MAX, _MIN_OPEN, _MAX_OPEN = 1, 2, 4, 8, 16
+    from ._cells import Array
+
+    Masked = np.ma.MaskedArray[Any, Any]
+
+# Bits of `fine`, as BatchAnswers::Fine has them.
+_MIN, _MAX, _MIN_OPEN, _MAX_OPEN = 2, 4, 8, 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,15 +45,15 @@ class ColumnAnswers:
     errors    by row, why it has no answer: an Error as determine() raises it
     """
 
-    outcome: np.ndarray
-    options: np.ndarray
-    branch: np.ndarray
-    tier: np.ndarray
-    fine_min: np.ma.MaskedArray
-    fine_max: np.ma.MaskedArray
-    fine_min_open: np.ndarray
-    fine_max_open: np.ndarray
-    edition: np.ndarray
+    outcome: Array
+    options: Array
+    branch: Array
+    tier: Array
+    fine_min: Masked
+    fine_max: Masked
+    fine_min_open: Array
+    fine_max_open: Array
+    edition: Array
     editions: tuple[Offence, ...]
     errors: dict[int, Error]
     _index: Any = field(default=None, repr=False)
@@ -58,7 +64,7 @@ class ColumnAnswers:
     def __repr__(self) -> str:
         return f"ColumnAnswers({len(self)} rows, {len(self.errors)} errors)"
 
-    def tiers(self, lang: Optional[str] = None) -> tuple[np.ndarray, list[str]]:
+    def tiers(self, lang: Optional[str] = None) -> tuple[Array, list[str]]:
         """A code for each row, -1 for none, and the tier that each code stands for,
         lightest first: its id, or its label in a language."""
         import numpy as np
@@ -83,7 +89,7 @@ class ColumnAnswers:
         import pandas as pd
 
         codes, names = self.tiers(lang)
-        errors = [None] * len(self)
+        errors: list[Optional[str]] = [None] * len(self)
         for row, error in self.errors.items():
             errors[row] = str(error)
         outcomes = [outcome.name for outcome in Outcome]
@@ -100,11 +106,18 @@ class ColumnAnswers:
         )
 
 
-def _nullable(values: np.ma.MaskedArray) -> Any:
+def _masked(values: Array, nowhere: Array) -> Masked:
+    import numpy as np
+
+    return np.ma.MaskedArray(values, nowhere)  # type: ignore[no-untyped-call]
+
+
+def _nullable(values: Masked) -> Any:
     import numpy as np
     import pandas as pd
 
-    return pd.arrays.IntegerArray(values.data.copy(), np.ma.getmaskarray(values).copy())
+    mask = np.ma.getmaskarray(values)  # type: ignore[no-untyped-call]
+    return pd.arrays.IntegerArray(np.array(values.data), np.array(mask))
 
 
 def determine_columns(
@@ -163,8 +176,11 @@ def _read(
             raise Error(f"`{name}`: {wrong[0]}", "INVALID_ARGUMENT")
         if isinstance(one, list):
             return one * rows, None, None if known is None else np.repeat(known, rows)
-        repeat = lambda array: None if array is None else np.repeat(array, rows)
-        return repeat(one), repeat(below), repeat(known)
+        return (
+            np.repeat(one, rows),
+            None if below is None else np.repeat(below, rows),
+            None if known is None else np.repeat(known, rows),
+        )
     out = read(values, wrong)
     if len(out[0]) != rows:
         raise Error(
@@ -177,7 +193,7 @@ def _read(
     return out
 
 
-def _days(act_date: Any, rows: int, bad: Bad) -> Optional[np.ndarray]:
+def _days(act_date: Any, rows: int, bad: Bad) -> Optional[Array]:
     import numpy as np
 
     if act_date is None:
@@ -202,8 +218,8 @@ def _answers(found: dict[str, Any], bad: Bad, index: Any) -> ColumnAnswers:
         options=found["options"],
         branch=found["branch"],
         tier=found["tier"],
-        fine_min=np.ma.MaskedArray(found["fine_min"], (fine & _MIN) == 0),
-        fine_max=np.ma.MaskedArray(found["fine_max"], (fine & _MAX) == 0),
+        fine_min=_masked(found["fine_min"], (fine & _MIN) == 0),
+        fine_max=_masked(found["fine_max"], (fine & _MAX) == 0),
         fine_min_open=(fine & _MIN_OPEN) != 0,
         fine_max_open=(fine & _MAX_OPEN) != 0,
         edition=found["edition"],

@@ -1,30 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What users give as columns, made into what the module reads: whole numbers, and
-which are known. A cell that is no value of its fact is kept as an error of its row.
+"""Columns of facts, made into what the module reads: whole numbers, and which are
+known. A cell that is no value of its fact is kept as an error of its row."""
 
-numpy is needed here, and only here."""
+from __future__ import annotations
 
-import datetime
-import numbers
-from collections.abc import Callable, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Optional
 
+from ._cells import (
+    Bad,
+    bool_of,
+    day_of,
+    elements,
+    int_of,
+    packed,
+    plain,
+    ratio_of,
+    split,
+    str_of,
+    whole,
+)
 from ._discretion import Fact, Snapshot
 from ._enums import FactType
 from ._error import Error
 
 if TYPE_CHECKING:
-    import numpy as np
+    from ._cells import Array
 
-_LARGEST = 10**18  # what an exact number may have
-_EXACT_FLOAT = 2**53
 UNKNOWN_DAY = -(2**63)
 
-# Of one column: values, denominators, known; and row to what is wrong with it.
-Read = tuple[Any, Optional["np.ndarray"], Optional["np.ndarray"]]
-Bad = dict[int, str]
+# Values, denominators, known; None: all are whole, all are known.
+Read = tuple[Any, Optional["Array"], Optional["Array"]]
 
 
 def find_fact(rules: Snapshot, offence: str, name: str) -> Fact:
@@ -38,205 +44,26 @@ def find_fact(rules: Snapshot, offence: str, name: str) -> Fact:
     raise error or Error(f"no ruleset has the offence `{offence}`", "NOT_FOUND")
 
 
-def is_scalar(values: Any) -> bool:
-    scalars = (bool, str, numbers.Number, Decimal, datetime.date, type(None))
-    return isinstance(values, scalars) or getattr(values, "shape", None) == ()
-
-
-def _python(value: Any) -> Any:
-    """A scalar of numpy, as Python has it; None for what is unknown."""
-    if type(value).__module__ == "numpy" and hasattr(value, "item"):
-        value = value.item()
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return None
-    return None if value != value else value
-
-
-def split(values: Any, what: str) -> tuple["np.ndarray", Optional["np.ndarray"]]:
-    """The array, and where it is unknown (None: nowhere)."""
-    import numpy as np
-
-    unknown = None
-    if isinstance(values, np.ma.MaskedArray):
-        unknown, data = np.ma.getmaskarray(values), values.data
-    elif isinstance(values, np.ndarray):
-        data = values
-    elif hasattr(values, "isna") and hasattr(values, "to_numpy"):
-        data, unknown = _of_pandas(values)
-    elif isinstance(values, (bytes, dict, set)) or not hasattr(values, "__len__"):
-        raise TypeError(
-            f"{what} is an array, a column, a list or one value for all rows, not "
-            f"{type(values).__name__}"
-        )
-    else:
-        data = _of_list(values)
-    if data.ndim != 1:
-        raise TypeError(f"{what} has {data.ndim} dimensions; a column has one")
-    if data.dtype.kind in "fM":
-        nowhere = np.isnan(data) if data.dtype.kind == "f" else np.isnat(data)
-        unknown = nowhere if unknown is None else unknown | nowhere
-    return data, unknown if unknown is not None and unknown.any() else None
-
-
-def _of_pandas(values: Any) -> tuple["np.ndarray", "np.ndarray"]:
-    import numpy as np
-
-    unknown = np.asarray(values.isna())
-    dtype = values.dtype
-    if isinstance(dtype, np.dtype):
-        return values.to_numpy(), unknown
-    kind = getattr(dtype, "kind", "O")
-    if kind in "iub":
-        numpy_type = dtype.numpy_dtype
-        return values.to_numpy(dtype=numpy_type, na_value=numpy_type.type(0)), unknown
-    return np.asarray(values.to_numpy(dtype=object)), unknown
-
-
-def _of_list(values: Sequence[Any]) -> "np.ndarray":
-    """numpy makes floats of numbers beside NaN, and numbers of True: such a list is
-    read element by element."""
-    import numpy as np
-
-    try:
-        data = np.asarray(values)
-    except (ValueError, OverflowError):
-        data = None
-    same = {bool: "b", int: "iu", str: "U"}
-    first = type(values[0]) if len(values) else int
-    if data is not None and data.ndim == 1:
-        if data.dtype.kind in same.get(first, "") and first is not str:
-            if first is bool or not any(type(value) is bool for value in values):
-                return data
-        if data.dtype.kind == "U" and all(type(value) is str for value in values):
-            return data
-    out = np.empty(len(values), dtype=object)
-    out[:] = values
-    return out
-
-
-def _whole(
-    data: "np.ndarray", unknown: Optional["np.ndarray"], hint: str, bad: Bad
-) -> tuple["np.ndarray", "np.ndarray"]:
-    """int64, and which rows hold one."""
-    import numpy as np
-
-    known = np.ones(len(data), bool) if unknown is None else ~unknown
-    if data.dtype.kind == "u":
-        fits = data <= np.uint64(2**63 - 1)
-    elif data.dtype.kind == "f":
-        with np.errstate(invalid="ignore"):
-            fits = (np.abs(data) < _EXACT_FLOAT) & (data == np.floor(data))
-    else:
-        fits = np.ones(len(data), bool)
-    for row in np.flatnonzero(known & ~fits):
-        bad[int(row)] = f"{data[row]} is not exact; {hint}"
-    known = known & fits
-    return np.where(known, data, 0).astype(np.int64), known
-
-
-def _elements(
-    data: "np.ndarray",
-    unknown: Optional["np.ndarray"],
-    read: Callable[[Any], Any],
-    bad: Bad,
-) -> list[Any]:
-    """Each element as `read` has it; None where it is unknown or bad."""
-    out: list[Any] = [None] * len(data)
-    for row, value in enumerate(data):
-        if unknown is not None and unknown[row]:
-            continue
-        value = _python(value)
-        if value is None:
-            continue
-        try:
-            out[row] = read(value)
-        except (TypeError, ValueError) as why:
-            bad[row] = str(why)
-    return out
-
-
-def _packed(values: list[Any]) -> tuple["np.ndarray", "np.ndarray"]:
-    import numpy as np
-
-    known = np.array([value is not None for value in values], dtype=bool)
-    return (
-        np.array([0 if value is None else value for value in values], dtype=np.int64),
-        known,
-    )
-
-
-def _type(value: Any) -> str:
-    return type(value).__name__
-
-
-def _bool_of(value: Any) -> int:
-    if isinstance(value, bool) or value in (0, 1):
-        return int(value)
-    raise TypeError(f"a yes/no fact is True or False, not {value!r}")
-
-
-def _int_of(hint: str) -> Callable[[Any], int]:
-    def read(value: Any) -> int:
-        if isinstance(value, float) and value == int(value) and abs(value) < _EXACT_FLOAT:
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise TypeError(f"{value!r} is {_type(value)}; {hint}")
-        if abs(value) >= _LARGEST:
-            raise ValueError("the number has more than 18 digits")
-        return value
-
-    return read
-
-
-def _ratio_of(value: Any) -> Fraction:
-    if isinstance(value, float):
-        raise TypeError(f"{value!r} is rounded; give int, Fraction or Decimal")
-    if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
-        raise TypeError(f"a number is int, Fraction or Decimal, not {_type(value)}")
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"{value} is no number")
-    ratio = Fraction(value)
-    if abs(ratio.numerator) >= _LARGEST or ratio.denominator >= _LARGEST:
-        raise ValueError("the number has more than 18 digits; give a shorter one")
-    return ratio
-
-
-def _day_of(value: Any) -> int:
-    if isinstance(value, datetime.datetime):
-        if value.time() != datetime.time():
-            raise TypeError(f"{value} has a time of day; take its date")
-        value = value.date()
-    if not isinstance(value, datetime.date):
-        raise TypeError(f"a day is a datetime.date, not {_type(value)}")
-    return value.toordinal() - datetime.date(1970, 1, 1).toordinal()
-
-
-def _str_of(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"a text is a str, not {_type(value)}")
-    return value
-
-
-def _wrong(what: str, data: "np.ndarray", wants: str) -> TypeError:
+def _wrong(what: str, data: Array, wants: str) -> TypeError:
     return TypeError(f"{what}: a column of {data.dtype} is none of {wants}")
 
 
 def read_bools(values: Any, what: str, bad: Bad) -> Read:
     data, unknown = split(values, what)
     if data.dtype.kind == "O":
-        return _of_packed(_packed(_elements(data, unknown, _bool_of, bad)))
+        return _of_packed(packed(elements(data, unknown, bool_of, bad)))
     if data.dtype.kind not in "biuf":
         raise _wrong(what, data, "True and False")
-    return _of_packed(_whole(data, unknown, "give True or False", bad))
+    return _of_packed(whole(data, unknown, "give True or False", bad))
 
 
 def read_wholes(values: Any, what: str, hint: str, bad: Bad) -> Read:
     data, unknown = split(values, what)
     if data.dtype.kind == "O":
-        return _of_packed(_packed(_elements(data, unknown, _int_of(hint), bad)))
+        return _of_packed(packed(elements(data, unknown, int_of(hint), bad)))
     if data.dtype.kind not in "iuf":
         raise _wrong(what, data, f"numbers; {hint}")
-    return _of_packed(_whole(data, unknown, hint, bad))
+    return _of_packed(whole(data, unknown, hint, bad))
 
 
 def read_numbers(values: Any, what: str, bad: Bad) -> Read:
@@ -245,7 +72,7 @@ def read_numbers(values: Any, what: str, bad: Bad) -> Read:
     data, unknown = split(values, what)
     if data.dtype.kind != "O":
         return read_wholes(values, what, "give int, Fraction or Decimal objects", bad)
-    ratios = _elements(data, unknown, _ratio_of, bad)
+    ratios = elements(data, unknown, ratio_of, bad)
     known = np.array([ratio is not None for ratio in ratios], dtype=bool)
     filled = [Fraction(0) if ratio is None else ratio for ratio in ratios]
     return (
@@ -260,7 +87,7 @@ def read_days(values: Any, what: str, bad: Bad) -> Read:
 
     data, unknown = split(values, what)
     if data.dtype.kind == "O":
-        return _of_packed(_packed(_elements(data, unknown, _day_of, bad)))
+        return _of_packed(packed(elements(data, unknown, day_of, bad)))
     if data.dtype.kind != "M":
         raise _wrong(what, data, "days")
     days = data.astype("datetime64[D]")
@@ -292,7 +119,7 @@ def read_choices(values: Any, what: str, fact: Fact, bad: Bad) -> Read:
         data, unknown_or_none = split(values, what)
         if data.dtype.kind not in "OU":
             raise _wrong(what, data, "ids of choices")
-        texts = _elements(data, unknown_or_none, _str_of, bad)
+        texts = elements(data, unknown_or_none, str_of, bad)
         unknown = np.array([text is None for text in texts], dtype=bool)
         names, codes = np.unique(
             np.array(["" if text is None else text for text in texts], dtype=object),
@@ -302,12 +129,12 @@ def read_choices(values: Any, what: str, fact: Fact, bad: Bad) -> Read:
     wrong = {}
     for code, name in enumerate(names):
         try:
-            index[code] = place(_python(name))
+            index[code] = place(plain(name))
         except ValueError as why:
             wrong[code] = str(why)
-    for code, why in wrong.items():
+    for code, message in wrong.items():
         for row in np.flatnonzero((codes == code) & ~unknown):
-            bad[int(row)] = why
+            bad[int(row)] = message
     known = ~unknown & ~np.isin(codes, list(wrong))
     return _of_packed((index[codes], known))
 
@@ -318,15 +145,15 @@ def read_texts(values: Any, what: str, bad: Bad) -> Read:
     data, unknown = split(values, what)
     if data.dtype.kind not in "OU":
         raise _wrong(what, data, "texts")
-    texts = _elements(data, unknown, _str_of, bad)
+    texts = elements(data, unknown, str_of, bad)
     known = np.array([text is not None for text in texts], dtype=bool)
     return ["" if text is None else text for text in texts], None, known.view(np.uint8)
 
 
-def _of_packed(packed: tuple["np.ndarray", "np.ndarray"]) -> Read:
+def _of_packed(pair: tuple[Array, Array]) -> Read:
     import numpy as np
 
-    values, known = packed
+    values, known = pair
     return values, None, None if known.all() else known.view(np.uint8)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Optional, Union, final
 
+from ._batch import ColumnAnswers
 from ._enums import FactType, Level, Outcome, Role, Status
 from ._error import Issue
 from ._values import (
@@ -21,6 +22,7 @@ from ._values import (
     Source,
     Step,
     Text,
+    Tier,
     Value,
 )
 
@@ -159,6 +161,7 @@ class Offence:
     def ruleset(self) -> Ruleset: ...
     @property
     def facts(self) -> tuple[Fact, ...]: ...
+    def tiers(self, branch: int = 0) -> tuple[Tier, ...]: ...
     def describe(self, *, lang: str = "zh", ids: bool = False) -> str: ...
     def form_json(self) -> str: ...
     def __eq__(self, other: object) -> bool: ...
@@ -279,6 +282,9 @@ class Snapshot:
     def answer(
         self, case: Union[Case, str], facts: Optional[Facts] = None, **rest: Any
     ) -> Answer: ...
+    def determine_columns(
+        self, offence: str, facts: Mapping[str, Any], **rest: Any
+    ) -> ColumnAnswers: ...
     @property
     def rulesets(self) -> tuple[Ruleset, ...]: ...
     @property
@@ -299,3 +305,13 @@ class Snapshot:
 
 def _load_paths(paths: list[str], catalog: bool) -> Snapshot: ...
 def _load_files(files: Mapping[str, Union[str, bytes]], catalog: bool) -> Snapshot: ...
+def _determine_columns(
+    rules: Snapshot,
+    offence: str,
+    place: str,
+    rows: int,
+    columns: list[Any],
+    act_days: Any,
+    threads: int,
+    progress: Any,
+) -> dict[str, Any]: ...
