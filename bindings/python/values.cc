@@ -36,6 +36,7 @@ void ImportClasses() {
       .choice = values.attr("Choice"),
       .candidate = values.attr("Candidate"),
       .party_answer = values.attr("PartyAnswer"),
+      .procedure = values.attr("told_procedure"),
   };
 }
 
