@@ -116,7 +116,7 @@ struct FactOf {
 // is touched while the interpreter ends.
 struct Classes {
   py::object error, issue, decimal, fraction, text, range, term, given, event,
-      source, tier, choice, candidate, party_answer;
+      source, tier, choice, candidate, party_answer, procedure;
 };
 const Classes& Python();
 void ImportClasses();  // when the module is made
@@ -196,10 +196,12 @@ void Seal(py::handle cls);
 
 // One for each class.
 void BindCase(py::module_& module);
-void BindRuleset(py::module_& module);
+py::class_<OffenceOf> BindRuleset(py::module_& module);
 void BindSnapshot(py::module_& module);
 void BindAsking(py::handle snapshot, py::handle prepared);
-void BindDetermination(py::module_& module);
+py::class_<DeterminationOf> BindDetermination(py::module_& module);
+void BindProcedure(py::class_<DeterminationOf>& determination,
+                   py::class_<OffenceOf>& offence);
 void BindAnswer(py::module_& module);
 void BindColumns(py::module_& module);
 

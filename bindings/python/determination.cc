@@ -4,7 +4,6 @@
 #include "absl/strings/str_cat.h"
 #include "bindings/python/binding.h"
 #include "discretion/explain.h"
-#include "discretion/procedure.h"
 
 namespace discretion::python {
 namespace {
@@ -249,7 +248,7 @@ Determination ChosenAgain(Determination determination, py::handle choice) {
   return OrRaise(Choose(std::move(determination), option, reason));
 }
 
-void BindDetermination(py::module_& module) {
+py::class_<DeterminationOf> BindDetermination(py::module_& module) {
   py::class_<DeterminationOf> cls(
       module, "Determination", py::is_final(),
       "The answer to a case: lawful options and reasoning; immutable. Pickled "
@@ -265,6 +264,7 @@ void BindDetermination(py::module_& module) {
     return std::make_unique<DeterminationOf>(
         rules, ChosenAgain(OrRaise(rules->snapshot->Determine(c.c)), chosen));
   });
+  return cls;
 }
 
 }  // namespace discretion::python

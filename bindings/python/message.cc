@@ -20,7 +20,7 @@ using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-enum class As { kItself, kFraction, kDate, kNonzero };
+enum class As { kItself, kFraction, kDate, kNonzero };  // how a field reads
 
 struct Field {
   const FieldDescriptor* field;
@@ -110,6 +110,8 @@ py::object Single(const Message& message, const Field& field) {
       if (field.as == As::kNonzero && value == 0) return py::none();
       return py::int_(value);
     }
+    case FieldDescriptor::CPPTYPE_INT64:  // fen: there is no other
+      return ToPython(Money::Fen(reflection.GetInt64(message, f)));
     case FieldDescriptor::CPPTYPE_ENUM:
       return EnumMember(*reflection.GetEnum(message, f));
     case FieldDescriptor::CPPTYPE_STRING:

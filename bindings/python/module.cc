@@ -24,9 +24,10 @@ PYBIND11_MODULE(_discretion, module) {
   ImportClasses();
   module.attr("__version__") = discretion::kVersion;
   BindCase(module);
-  BindRuleset(module);
+  auto offence = BindRuleset(module);
   BindSnapshot(module);
-  BindDetermination(module);
+  auto determination = BindDetermination(module);
+  BindProcedure(determination, offence);
   BindAnswer(module);
   BindColumns(module);
 }

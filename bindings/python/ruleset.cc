@@ -157,7 +157,7 @@ void BindRulesetClass(py::module_& module) {
   Seal(ruleset);
 }
 
-void BindOffenceClass(py::module_& module) {
+py::class_<OffenceOf> BindOffenceClass(py::module_& module) {
   py::class_<OffenceOf> offence(module, "Offence", py::is_final(),
                                 "A punishable act: a row of the table.");
   offence
@@ -213,6 +213,7 @@ void BindOffenceClass(py::module_& module) {
         return PartReduced(self.of, "_offence", self.offence->id);
       });
   Seal(offence);
+  return offence;
 }
 
 py::tuple ChoicesOf(const Fact& fact) {
@@ -281,9 +282,9 @@ RulesetOf RulesetIn(const SharedRules& rules, const Ruleset& ruleset) {
   Raise(absl::InternalError("a ruleset of no snapshot"));
 }
 
-void BindRuleset(py::module_& module) {
+py::class_<OffenceOf> BindRuleset(py::module_& module) {
   BindRulesetClass(module);
-  BindOffenceClass(module);
+  const auto offence = BindOffenceClass(module);
   BindFactClass(module);
   module.def("_part", [](const std::shared_ptr<Rules>& rules,
                          const std::string& reference, const std::string&) {
@@ -298,6 +299,7 @@ void BindRuleset(py::module_& module) {
                          const std::string& reference, const std::string& id) {
     return FoundFact(FoundRuleset(rules, reference), id);
   });
+  return offence;
 }
 
 }  // namespace discretion::python

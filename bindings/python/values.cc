@@ -37,6 +37,7 @@ void ImportClasses() {
       .choice = values.attr("Choice"),
       .candidate = values.attr("Candidate"),
       .party_answer = values.attr("PartyAnswer"),
+      .procedure = values.attr("told_procedure"),
   };
 }
 

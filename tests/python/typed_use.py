@@ -24,6 +24,6 @@ def use(rules: discretion.Snapshot) -> None:
     many: discretion.ColumnAnswers = rules.determine_columns("sz-1", {"prior": [0, 1]}, act_date=date(2024, 5, 1))
     errors: dict[int, discretion.Error] = many.errors
     levels: list[Optional[discretion.Level]] = [tier.level for tier in many.editions[0].tiers()]
-    print(errors, levels, many.fine_max.sum())
+    print(errors, levels, many.fine_max[0])
     d.fine = None  # type: ignore[misc]
     rules.determine("sz-10", {"prior": 1.5})  # type: ignore[dict-item]

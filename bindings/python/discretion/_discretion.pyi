@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Optional, Union, final
 
 from ._batch import ColumnAnswers
-from ._enums import FactType, Level, Outcome, Role, Status
+from ._enums import FactType, Level, Outcome, Role, Status, Subject
 from ._error import Issue
 from ._values import (
     Choice,
@@ -18,6 +19,7 @@ from ._values import (
     Option,
     PartyAnswer,
     Penalty,
+    Procedure,
     Range,
     Source,
     Step,
@@ -164,6 +166,9 @@ class Offence:
     def tiers(self, branch: int = 0) -> tuple[Tier, ...]: ...
     def describe(self, *, lang: str = "zh", ids: bool = False) -> str: ...
     def form_json(self) -> str: ...
+    def assume(
+        self, case: Case, circumstance: str, *, source: str = "assumption"
+    ) -> Case: ...
     def __eq__(self, other: object) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -235,6 +240,16 @@ class Determination:
     def list_options(self, *, lang: str = "zh", ids: bool = False) -> str: ...
     def to_json(self) -> str: ...
     def choose(self, option: int, *, reason: str) -> Determination: ...
+    def procedure(
+        self,
+        *,
+        agency: str = "",
+        subject: Optional[Subject] = None,
+        on: Optional[datetime.date] = None,
+        amount: Union[int, Fraction, Decimal, None] = None,
+        confiscated: Union[int, Fraction, Decimal, None] = None,
+        option: Optional[int] = None,
+    ) -> Procedure: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object) -> bool: ...
     def __hash__(self) -> int: ...

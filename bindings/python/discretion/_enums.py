@@ -273,6 +273,51 @@ class Remark(Enum):
     UNDECLARED = 6
 
 
+class ProcedureDuty(Enum):
+    """What must be done before a penalty is decided; the last is a leave."""
+
+    HEARING = 1  # 告知听证权利
+    LEGAL_REVIEW = 2  # 法制审核
+    COLLECTIVE = 3  # 负责人集体讨论决定
+    HEAD = 4  # 负责人审查决定
+    SUPERIOR = 5  # 上级机关批准
+    ON_THE_SPOT = 6  # 当场处罚
+
+
+class Subject(Enum):
+    """Whom the penalty is for."""
+
+    PERSON = 1
+    ORGANISATION = 2
+
+
+class Due(Enum):
+    """Of a duty, over the options."""
+
+    NEVER = 1
+    POSSIBLE = 2  # depends on the outcome, or on what is unknown
+    ALWAYS = 3
+
+
+class Wanted(Enum):
+    """What, beside facts, would decide whether a duty is due."""
+
+    AGENCY = 1
+    SUBJECT = 2
+    OUTCOME = 3
+    AMOUNT = 4
+    CONFISCATED = 5
+
+
+class Bound(Enum):
+    """How a sum stands to a figure."""
+
+    AT_LEAST = 1  # 以上
+    MORE_THAN = 2  # 超过
+    AT_MOST = 3  # 以下
+    LESS_THAN = 4  # 不足
+
+
 # By the full name of the enum in the messages.
 ENUMS: dict[str, type[Enum]] = {
     f"discretion.v1.{name}": enum
@@ -292,10 +337,15 @@ ENUMS: dict[str, type[Enum]] = {
         "Party.Role": Role,
         "PartyAnswer.Ground": Ground,
         "PartyAnswer.Remark": Remark,
+        "Procedure.Due": Due,
+        "Procedure.Wanted": Wanted,
+        "ProcedureDuty": ProcedureDuty,
         "Ruleset.Status": Status,
         "Step.Kind": StepKind,
         "Step.Result": StepResult,
         "Step.Role": CitationRole,
         "Step.Stage": Stage,
+        "Subject": Subject,
+        "Threshold.Bound": Bound,
     }.items()
 }

@@ -3,7 +3,7 @@
 comparable and picklable. Where there is none of something it is None."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Generic, Optional, TypeVar, Union
 
 from ._enums import (
     Approval,
+    Bound,
     CitationRole,
+    Due,
     Duty,
     Effect,
     EventKind,
@@ -20,6 +22,7 @@ from ._enums import (
     Level,
     Lighter,
     MeasureKind,
+    ProcedureDuty,
     Remark,
     Role,
     Seen,
@@ -27,8 +30,10 @@ from ._enums import (
     Standing,
     StepKind,
     StepResult,
+    Subject,
     Take,
     Unit,
+    Wanted,
     Weight,
 )
 
@@ -378,6 +383,61 @@ class PartyAnswer:
         return self.candidates[self.applied].determination
 
 
+@dataclass(frozen=True, slots=True)
+class ProcedureGround:
+    """A rule of procedure that acts or may act."""
+
+    rule: Optional[str]  # None: what the way of an option calls for
+    citation: Optional[str]
+    due: Due
+    sum: Optional[Range[Decimal]]  # what was compared, yuan
+    bound: Optional[Bound]
+    least_figure: Optional[Fraction]  # fen
+    greatest_figure: Optional[Fraction]
+    words: Optional[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureAnswer:
+    """One duty: whether it is due, and why."""
+
+    duty: ProcedureDuty
+    due: Due
+    by_option: tuple[Due, ...]  # as Procedure.options
+    grounds: tuple[ProcedureGround, ...]
+    wanted: tuple[Wanted, ...]  # what would decide, beside facts
+    missing: tuple[str, ...]  # facts that would
+    words: Optional[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """What procedure a determination calls for."""
+
+    ruleset: RulesetRef
+    case_id: Optional[str]
+    offence: str
+    agency: Optional[str]
+    subject: Optional[Subject]
+    on: Optional[datetime.date]
+    amount: Optional[Decimal]  # the fine proposed
+    confiscated: Optional[Decimal]
+    options: tuple[int, ...]  # indexes of those asked about
+    duties: tuple[ProcedureAnswer, ...]
+    words: Text = Text()  # all of it, to stand below the explanation
+
+    def of(self, duty: ProcedureDuty) -> Optional[ProcedureAnswer]:
+        """None: nothing is said of it."""
+        for answer in self.duties:
+            if answer.duty is duty:
+                return answer
+        return None
+
+
+def told_procedure(procedure: Procedure, zh: str, en: str) -> Procedure:
+    return replace(procedure, words=Text(zh, en))
+
+
 # Messages by their full name, each with the class that it becomes and the fields
 # that fill it, in order. `:fraction` and `:date` say what a string is; of
 # `:nonzero` a nought is None.
@@ -422,5 +482,22 @@ MESSAGES: dict[str, tuple[type, Sequence[str]]] = {
         ),
         ("KindCompared", KindCompared, "kind earlier later lighter words"),
         ("Comparison", Comparison, "kind lighter"),
+        (
+            "Procedure.Ground",
+            ProcedureGround,
+            "rule citation due sum bound least_figure:fraction"
+            " greatest_figure:fraction words",
+        ),
+        (
+            "Procedure.Duty",
+            ProcedureAnswer,
+            "duty due by_option ground wanted missing words",
+        ),
+        (
+            "Procedure",
+            Procedure,
+            "ruleset case_id offence agency subject on:date amount_fen"
+            " confiscated_fen option duty",
+        ),
     ]
 }
