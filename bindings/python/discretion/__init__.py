@@ -9,7 +9,26 @@
     print(d.explain(lang="en"))
 """
 
+from ._answer import (
+    Candidate,
+    Comparison,
+    Imposed,
+    KindCompared,
+    PartyAnswer,
+)
 from ._bundled import determine, load, load_files
+from ._determination import (
+    Chosen,
+    Citation,
+    FactUsed,
+    Measure,
+    Move,
+    Option,
+    Penalty,
+    RulesetRef,
+    Step,
+    StepValue,
+)
 from ._discretion import (
     Answer,
     Case,
@@ -54,30 +73,17 @@ from ._enums import (
     Weight,
 )
 from ._error import Error, Issue
-from ._values import (
-    Candidate,
-    Choice,
-    Chosen,
-    Citation,
-    Comparison,
-    Event,
-    FactUsed,
-    Given,
-    Imposed,
-    KindCompared,
-    Measure,
-    Move,
-    Option,
-    PartyAnswer,
-    Penalty,
+from ._procedure import (
     Procedure,
     ProcedureAnswer,
     ProcedureGround,
+)
+from ._values import (
+    Choice,
+    Event,
+    Given,
     Range,
-    RulesetRef,
     Source,
-    Step,
-    StepValue,
     Term,
     Text,
 )
@@ -97,6 +103,7 @@ __all__ = [
     "Due",
     "Duty",
     "Effect",
+    "Error",
     "Event",
     "EventKind",
     "Fact",
@@ -105,6 +112,7 @@ __all__ = [
     "Given",
     "Ground",
     "Imposed",
+    "Issue",
     "Kind",
     "KindCompared",
     "Level",
