@@ -153,6 +153,7 @@ int MemberValue(py::handle member, const char* name);
 Lang LangOf(absl::string_view lang);
 
 // Facts.
+[[noreturn]] void RaiseTooLarge(absl::string_view fact);
 FactValue FactValueOf(py::handle value, absl::string_view fact);
 py::object ToPython(const FactValue& value);
 void AddFacts(py::handle facts, std::vector<Given>& out);
@@ -160,6 +161,13 @@ py::dict FactDict(const std::vector<Given>& facts);
 // Gives values the types that the offence of the case declares. What it cannot
 // resolve stays: the engine refuses it with reasons.
 void TakeTypes(const Rules& rules, CaseOf& c);
+
+void AddEvents(py::handle events, std::vector<Event>& out);
+py::tuple EventTuple(const std::vector<Event>& events);
+
+// A case as a pickle has it.
+py::bytes Bytes(const Case& c);
+Case ReadBytes(const py::bytes& bytes);
 
 // A case as determine() is given it: a Case, or an offence with facts and the
 // rest of a case by keyword.
@@ -170,7 +178,9 @@ CaseOf CaseFrom(py::handle case_or_offence, py::handle facts,
 Case TypedCase(const Rules& rules, py::handle case_or_offence, py::handle facts,
                const Keywords& rest);
 
-// Messages as the values of discretion._values.
+bool SameFiles(const Rules& a, const Rules& b);
+
+// Messages as the values of the package.
 py::object FromMessage(const google::protobuf::Message& message);
 // A repeated field of one.
 py::tuple FromField(const google::protobuf::Message& message,
@@ -179,6 +189,11 @@ py::tuple FromField(const google::protobuf::Message& message,
 // With the choice, (option, reason), unless it is None or made already.
 Determination ChosenAgain(Determination determination, py::handle choice);
 
+// Whether they are of one snapshot, or of two that were made of the same files.
+bool Same(const RulesetOf& a, const RulesetOf& b);
+py::tuple FactsTuple(const RulesetOf& of, const std::vector<Fact>& facts);
+py::tuple PartReduced(const RulesetOf& of, const char* function,
+                      const std::string& id);
 RulesetOf RulesetIn(const SharedRules& rules, const Ruleset& ruleset);
 
 // What __reduce__ returns: the object is made again by `function` of the
@@ -196,9 +211,14 @@ void Seal(py::handle cls);
 
 // One for each class.
 void BindCase(py::module_& module);
-py::class_<OffenceOf> BindRuleset(py::module_& module);
+void BindRuleset(py::module_& module);
+py::class_<OffenceOf> BindOffence(py::module_& module);
+void BindFact(py::module_& module);
+void BindParty(py::module_& module);
 void BindSnapshot(py::module_& module);
+py::object BindPrepared(py::module_& module);
 void BindAsking(py::handle snapshot, py::handle prepared);
+void BindLoading(py::module_& module);
 py::class_<DeterminationOf> BindDetermination(py::module_& module);
 void BindProcedure(py::class_<DeterminationOf>& determination,
                    py::class_<OffenceOf>& offence);

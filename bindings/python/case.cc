@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Case and Party.
+// Case.
 
 #include "absl/strings/str_cat.h"
 #include "bindings/python/binding.h"
@@ -17,28 +17,6 @@ constexpr struct {
                   {"noticed", CaseDate::kNoticed},
                   {"decided", CaseDate::kDecided},
                   {"born", CaseDate::kBorn}};
-
-void AddEvents(py::handle events, std::vector<Event>& out) {
-  for (py::handle event : py::iter(events)) {
-    if (!py::isinstance(event, Python().event)) {
-      throw py::type_error(absl::StrCat("an event is a discretion.Event, not ",
-                                        Py_TYPE(event.ptr())->tp_name));
-    }
-    out.push_back(
-        {static_cast<Event::Kind>(MemberValue(event.attr("kind"), "EventKind")),
-         DateOf(event.attr("date"), "an event's date")});
-  }
-}
-
-py::tuple EventTuple(const std::vector<Event>& events) {
-  py::tuple out(events.size());
-  for (size_t i = 0; i < events.size(); ++i) {
-    out[i] =
-        Python().event(Member("EventKind", static_cast<int>(events[i].kind)),
-                       ToPython(events[i].date));
-  }
-  return out;
-}
 
 bool SetDay(absl::string_view name, py::handle value, Case& c) {
   for (const auto& date : kCaseDates) {
@@ -82,23 +60,6 @@ CaseOf MakeCase(py::handle offence, py::handle facts, const Keywords& rest) {
   return out;
 }
 
-py::bytes Bytes(const google::protobuf::MessageLite& message) {
-  return py::bytes(message.SerializeAsString());
-}
-
-Case ReadBytes(const py::bytes& bytes) {
-  v1::Case message;
-  if (!message.ParseFromString(std::string(bytes)))
-    Raise(absl::DataLossError("these bytes hold no case"));
-  return OrRaise(CaseFromProto(message));
-}
-
-v1::Case PartyAlone(const Party& party) {
-  Case c;
-  c.parties = {party};
-  return ToProto(c);
-}
-
 std::string CaseText(const CaseOf& self) {
   return absl::StrCat(
       "Case(", StringOf(py::repr(ToPython(self.c.offence))), ", ",
@@ -107,63 +68,6 @@ std::string CaseText(const CaseOf& self) {
           ? absl::StrCat(", act_date=", FormatDate(*self.c.act_date))
           : "",
       ")");
-}
-
-Party MakeParty(py::handle id, py::handle role, py::handle name,
-                py::handle facts, py::handle events, py::handle complete,
-                py::handle born, py::handle offence) {
-  Party party{.id = StringOf(id, "id"),
-              .name = StringOf(name, "name"),
-              .role = static_cast<Role>(MemberValue(role, "Role"))};
-  AddFacts(facts, party.facts);
-  AddEvents(events, party.events);
-  party.history_complete = BoolOf(complete, "history_complete");
-  if (!born.is_none()) party.born = DateOf(born, "born");
-  party.offence = StringOf(offence, "offence");
-  return party;
-}
-
-template <typename Class>
-void BindParty(Class party) {
-  using py::arg;
-  party
-      .def(py::init(&MakeParty), arg("id"), arg("role"), py::kw_only(),
-           arg("name") = "", arg("facts") = py::none(),
-           arg("events") = py::tuple(), arg("history_complete") = false,
-           arg("born") = py::none(), arg("offence") = "")
-      .def_property_readonly("id",
-                             [](const Party& p) { return ToPython(p.id); })
-      .def_property_readonly("name",
-                             [](const Party& p) { return ToPython(p.name); })
-      .def_property_readonly("role",
-                             [](const Party& p) {
-                               return Member("Role", static_cast<int>(p.role));
-                             })
-      .def_property_readonly("facts",
-                             [](const Party& p) { return FactDict(p.facts); })
-      .def_property_readonly(
-          "events", [](const Party& p) { return EventTuple(p.events); })
-      .def_property_readonly("history_complete",
-                             [](const Party& p) { return p.history_complete; })
-      .def_property_readonly("born",
-                             [](const Party& p) { return ToPython(p.born); })
-      .def_property_readonly("offence",
-                             [](const Party& p) { return ToPython(p.offence); })
-      .def("__eq__",
-           [](const Party& a, py::handle b) {
-             return py::isinstance<Party>(b) && a == b.cast<const Party&>();
-           })
-      .def("__hash__",
-           [](const Party& p) { return py::hash(Bytes(PartyAlone(p))); })
-      .def("__repr__",
-           [](const Party& p) {
-             return absl::StrCat("Party(", StringOf(py::repr(ToPython(p.id))),
-                                 ")");
-           })
-      .def("__reduce__", [](const Party& p) {
-        return Reduced("_party", Bytes(PartyAlone(p)));
-      });
-  Seal(party);
 }
 
 template <typename Class>
@@ -207,6 +111,17 @@ void BindFields(Class& case_class) {
 
 }  // namespace
 
+py::bytes Bytes(const Case& c) {
+  return py::bytes(ToProto(c).SerializeAsString());
+}
+
+Case ReadBytes(const py::bytes& bytes) {
+  v1::Case message;
+  if (!message.ParseFromString(std::string(bytes)))
+    Raise(absl::DataLossError("these bytes hold no case"));
+  return OrRaise(CaseFromProto(message));
+}
+
 CaseOf CaseFrom(py::handle case_or_offence, py::handle facts,
                 const Keywords& rest) {
   if (PyUnicode_Check(case_or_offence.ptr()))
@@ -232,8 +147,6 @@ Case TypedCase(const Rules& rules, py::handle case_or_offence, py::handle facts,
 }
 
 void BindCase(py::module_& module) {
-  BindParty(py::class_<Party>(module, "Party", py::is_final(),
-                              "One who is to be penalised; immutable."));
   py::class_<CaseOf> case_class(
       module, "Case", py::is_final(),
       "One case: an act, who committed it, what is known of it; immutable. A "
@@ -260,20 +173,14 @@ void BindCase(py::module_& module) {
              return py::isinstance<CaseOf>(b) && a == b.cast<const CaseOf&>();
            })
       .def("__hash__",
-           [](const CaseOf& self) { return py::hash(Bytes(ToProto(self.c))); })
+           [](const CaseOf& self) { return py::hash(Bytes(self.c)); })
       .def("__repr__", &CaseText)
       .def("__reduce__", [](const CaseOf& self) {
-        return Reduced("_case", Bytes(ToProto(self.c)), self.typed);
+        return Reduced("_case", Bytes(self.c), self.typed);
       });
   Seal(case_class);
   module.def("_case", [](const py::bytes& bytes, bool typed) {
     return CaseOf{ReadBytes(bytes), typed};
-  });
-  module.def("_party", [](const py::bytes& bytes) {
-    Case c = ReadBytes(bytes);
-    if (c.parties.size() != 1)
-      Raise(absl::DataLossError("these bytes hold no party"));
-    return std::move(c.parties[0]);
   });
 }
 

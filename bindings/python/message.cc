@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Messages as the values of discretion._values, which says how: MESSAGES and
-// ENUMS. So a value in Python holds what the message holds.
+// Messages as the values of the package, which says how: MESSAGES and ENUMS. So
+// a value in Python holds what the message holds.
 
 #include "google/protobuf/message.h"
 
@@ -51,7 +51,7 @@ const Plan& PlanOf(const Descriptor& type) {
   const auto known = plans->find(&type);
   if (known != plans->end()) return known->second;
   const py::dict messages =
-      py::module_::import("discretion._values").attr("MESSAGES");
+      py::module_::import("discretion._messages").attr("MESSAGES");
   const py::tuple made = messages[type.full_name().c_str()];
   Plan plan{made[0], {}};
   for (py::handle name : made[1])

@@ -23,9 +23,13 @@ PYBIND11_MODULE(_discretion, module) {
   module.doc() = "The library for Python; import discretion instead.";
   ImportClasses();
   module.attr("__version__") = discretion::kVersion;
+  BindParty(module);
   BindCase(module);
-  auto offence = BindRuleset(module);
+  BindRuleset(module);
+  auto offence = BindOffence(module);
+  BindFact(module);
   BindSnapshot(module);
+  BindLoading(module);
   auto determination = BindDetermination(module);
   BindProcedure(determination, offence);
   BindAnswer(module);

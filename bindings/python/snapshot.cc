@@ -1,103 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Snapshot, and what it loads; prepared cases.
+// Snapshot.
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "bindings/python/binding.h"
 
 namespace discretion::python {
 namespace {
 
 using Holder = std::shared_ptr<Rules>;
-
-constexpr absl::string_view kAsName = "rulesets";
-
-// A mutex or a first use that another thread is in the midst of when a process
-// forks stays so in the child for ever. What loading makes at its first use is
-// made here, where no thread can fork.
-void MakeReady() {
-  static const bool ready = [] {
-    LoadRulesets({RulesetFile{"", FileFormat::kText, "id: \"a\""}});
-    return true;
-  }();
-  (void)ready;
-}
-
-std::string ErrorText(const std::vector<Issue>& issues) {
-  return absl::StrJoin(issues, "\n", [](std::string* out, const Issue& issue) {
-    if (issue.severity == Severity::kError)
-      absl::StrAppend(out, issue.ToString());
-  });
-}
-
-// Without the GIL.
-absl::Status LoadInto(Rules& rules) {
-  LoadResult loaded =
-      LoadRulesets(rules.files, rules.catalog ? LoadLimits::Catalog()
-                                              : LoadLimits::Untrusted());
-  rules.issues = std::move(loaded.issues);
-  if (HasError(rules.issues))
-    return absl::InvalidArgumentError(ErrorText(rules.issues));
-  auto snapshot = Snapshot::Create(std::move(loaded.rulesets));
-  if (!snapshot.ok()) return snapshot.status();
-  rules.snapshot.emplace(*std::move(snapshot));
-  return absl::OkStatus();
-}
-
-absl::Status ReadInto(const std::vector<std::string>& paths, Rules& rules) {
-  for (const std::string& path : paths) {
-    auto below = ReadRulesetFiles(path);
-    if (below.ok()) {
-      for (RulesetFile& file : *below) rules.files.push_back(std::move(file));
-      continue;
-    }
-    auto file = ReadRulesetFile(path);
-    // A folder without rulesets says so better than a file that is none.
-    if (!file.ok())
-      return absl::IsNotFound(file.status()) ? below.status() : file.status();
-    rules.files.push_back(*std::move(file));
-  }
-  return absl::OkStatus();
-}
-
-template <typename Make>
-Holder Load(bool catalog, const Make& make) {
-  MakeReady();
-  auto rules = std::make_shared<Rules>();
-  rules->catalog = catalog;
-  absl::Status status;
-  {
-    const py::gil_scoped_release release;
-    status = make(*rules);
-    if (status.ok()) status = LoadInto(*rules);
-  }
-  if (!status.ok()) Raise(status, rules->issues);
-  return rules;
-}
-
-Holder LoadPaths(const py::list& names, bool catalog) {
-  std::vector<std::string> paths;
-  for (py::handle name : names) paths.push_back(StringOf(name, "a path"));
-  return Load(catalog, [&](Rules& rules) { return ReadInto(paths, rules); });
-}
-
-Holder LoadFiles(const py::dict& files, bool catalog) {
-  std::vector<RulesetFile> read;
-  for (const auto& [name, content] : files) {
-    RulesetFile& file = read.emplace_back();
-    file.name = StringOf(name, "a file's name");
-    if (PyBytes_Check(content.ptr())) {
-      file.format = FileFormat::kBinary;
-      file.content = content.cast<std::string>();
-    } else {
-      file.content = StringOf(content, "a ruleset in text");
-    }
-  }
-  return Load(catalog, [&](Rules& rules) {
-    rules.files = std::move(read);
-    return absl::OkStatus();
-  });
-}
 
 py::dict FilesOf(const Rules& rules) {
   py::dict out;
@@ -111,16 +21,6 @@ py::dict FilesOf(const Rules& rules) {
     out[ToPython(file.name)] = content;
   }
   return out;
-}
-
-bool SameFiles(const Rules& a, const Rules& b) {
-  if (&a == &b) return true;
-  return a.files.size() == b.files.size() &&
-         std::equal(a.files.begin(), a.files.end(), b.files.begin(),
-                    [](const RulesetFile& x, const RulesetFile& y) {
-                      return x.name == y.name && x.format == y.format &&
-                             x.content == y.content;
-                    });
 }
 
 OffenceOf OffenceFound(const Holder& rules, const Snapshot::Found& found) {
@@ -214,9 +114,9 @@ void BindObject(Class& snapshot) {
            })
       .def("__repr__",
            [](const Holder& self) {
-             return absl::StrCat("Snapshot(", self->files.size(), " ",
-                                 self->files.size() == 1 ? "ruleset" : kAsName,
-                                 ")");
+             return absl::StrCat(
+                 "Snapshot(", self->files.size(), " ",
+                 self->files.size() == 1 ? "ruleset" : "rulesets", ")");
            })
       .def("__reduce__", [](const Holder& self) {
         return Reduced("_files", py::tuple(FilesOf(*self).attr("items")()),
@@ -224,54 +124,17 @@ void BindObject(Class& snapshot) {
       });
 }
 
-py::object BindPrepared(py::module_& module) {
-  py::class_<PreparedOf> prepared(
-      module, "PreparedCase", py::is_final(),
-      "A case whose names are resolved, for those put more than once.");
-  prepared
-      .def_property_readonly("case",
-                             [](const PreparedOf& self) {
-                               return CaseOf{self.prepared.given(), true};
-                             })
-      .def_property_readonly("ruleset",
-                             [](const PreparedOf& self) {
-                               return RulesetIn(self.rules,
-                                                self.prepared.ruleset());
-                             })
-      .def_property_readonly(
-          "offence",
-          [](const PreparedOf& self) {
-            return OffenceOf{RulesetIn(self.rules, self.prepared.ruleset()),
-                             &self.prepared.offence()};
-          })
-      .def("__eq__",
-           [](const PreparedOf& a, py::handle b) {
-             if (!py::isinstance<PreparedOf>(b)) return false;
-             const auto& other = b.cast<const PreparedOf&>();
-             return a.prepared.given() == other.prepared.given() &&
-                    SameFiles(*a.rules, *other.rules);
-           })
-      .def("__hash__",
-           [](const PreparedOf& self) {
-             return py::hash(ToPython(self.prepared.offence().id));
-           })
-      .def("__repr__",
-           [](const PreparedOf& self) {
-             return absl::StrCat("PreparedCase('", self.prepared.offence().id,
-                                 "')");
-           })
-      .def("__reduce__", [](const PreparedOf& self) {
-        return Reduced("_prepared", Shared(self.rules),
-                       CaseOf{self.prepared.given(), true});
-      });
-  Seal(prepared);
-  module.def("_prepared", [](const Holder& rules, const CaseOf& c) {
-    return PreparedOf{rules, OrRaise(rules->snapshot->Prepare(c.c))};
-  });
-  return prepared;
-}
-
 }  // namespace
+
+bool SameFiles(const Rules& a, const Rules& b) {
+  if (&a == &b) return true;
+  return a.files.size() == b.files.size() &&
+         std::equal(a.files.begin(), a.files.end(), b.files.begin(),
+                    [](const RulesetFile& x, const RulesetFile& y) {
+                      return x.name == y.name && x.format == y.format &&
+                             x.content == y.content;
+                    });
+}
 
 void BindSnapshot(py::module_& module) {
   py::class_<Rules, Holder> snapshot(
@@ -281,8 +144,6 @@ void BindSnapshot(py::module_& module) {
   BindObject(snapshot);
   Seal(snapshot);
   BindAsking(snapshot, BindPrepared(module));
-  module.def("_load_paths", &LoadPaths, py::arg("paths"), py::arg("catalog"));
-  module.def("_load_files", &LoadFiles, py::arg("files"), py::arg("catalog"));
 }
 
 }  // namespace discretion::python

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How values cross: dates, money, ratios, texts, enums.
 
+#include <Python.h>
 #include <datetime.h>
 
 #include <map>
@@ -21,6 +22,7 @@ void ImportClasses() {
   PyDateTime_IMPORT;
   if (PyDateTimeAPI == nullptr) throw py::error_already_set();
   const auto values = py::module_::import("discretion._values");
+  const auto answer = py::module_::import("discretion._answer");
   const auto error = py::module_::import("discretion._error");
   kept_classes = new Classes{
       .error = error.attr("Error"),
@@ -35,9 +37,10 @@ void ImportClasses() {
       .source = values.attr("Source"),
       .tier = values.attr("Tier"),
       .choice = values.attr("Choice"),
-      .candidate = values.attr("Candidate"),
-      .party_answer = values.attr("PartyAnswer"),
-      .procedure = values.attr("told_procedure"),
+      .candidate = answer.attr("Candidate"),
+      .party_answer = answer.attr("PartyAnswer"),
+      .procedure =
+          py::module_::import("discretion._procedure").attr("told_procedure"),
   };
 }
 

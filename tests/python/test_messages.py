@@ -8,7 +8,7 @@ import re
 import discretion
 import pytest
 from conftest import SOURCE
-from discretion import _enums, _values
+from discretion import _answer, _determination, _enums, _error, _messages, _procedure, _values
 
 
 # What a value has besides, made of the whole message.
@@ -46,7 +46,7 @@ def test_the_messages_were_read():
 
 
 def test_every_field_of_a_message_has_its_place():
-    for name, (cls, fields) in _values.MESSAGES.items():
+    for name, (cls, fields) in _messages.MESSAGES.items():
         name = name.removeprefix("discretion.v1.")
         assert [f.split(":")[0] for f in fields] == FIELDS[name], name
         more = dataclasses.fields(cls)[len(fields) :]
@@ -77,7 +77,7 @@ def test_enums_of_cases_and_rulesets_match_too(name, cls):
 
 
 def test_everything_is_reachable_from_the_package():
-    for module in (_enums, _values):
+    for module in (_answer, _determination, _enums, _error, _procedure, _values):
         for name, thing in vars(module).items():
             if isinstance(thing, type) and thing.__module__ == module.__name__:
                 assert getattr(discretion, name) is thing

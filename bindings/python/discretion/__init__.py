@@ -9,8 +9,27 @@
     print(d.explain(lang="en"))
 """
 
+from ._answer import (
+    Candidate,
+    Comparison,
+    Imposed,
+    KindCompared,
+    PartyAnswer,
+)
 from ._batch import ColumnAnswers
 from ._bundled import determine, determine_columns, load, load_files
+from ._determination import (
+    Chosen,
+    Citation,
+    FactUsed,
+    Measure,
+    Move,
+    Option,
+    Penalty,
+    RulesetRef,
+    Step,
+    StepValue,
+)
 from ._discretion import (
     Answer,
     Case,
@@ -55,30 +74,17 @@ from ._enums import (
     Weight,
 )
 from ._error import Error, Issue
-from ._values import (
-    Candidate,
-    Choice,
-    Chosen,
-    Citation,
-    Comparison,
-    Event,
-    FactUsed,
-    Given,
-    Imposed,
-    KindCompared,
-    Measure,
-    Move,
-    Option,
-    PartyAnswer,
-    Penalty,
+from ._procedure import (
     Procedure,
     ProcedureAnswer,
     ProcedureGround,
+)
+from ._values import (
+    Choice,
+    Event,
+    Given,
     Range,
-    RulesetRef,
     Source,
-    Step,
-    StepValue,
     Term,
     Text,
     Tier,

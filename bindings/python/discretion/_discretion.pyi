@@ -6,27 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Optional, Union, final
 
+from ._answer import PartyAnswer
 from ._batch import ColumnAnswers
+from ._determination import Chosen, Citation, FactUsed, Option, Penalty, Step
 from ._enums import FactType, Level, Outcome, Role, Status, Subject
 from ._error import Issue
-from ._values import (
-    Choice,
-    Chosen,
-    Citation,
-    Event,
-    FactUsed,
-    Given,
-    Option,
-    PartyAnswer,
-    Penalty,
-    Procedure,
-    Range,
-    Source,
-    Step,
-    Text,
-    Tier,
-    Value,
-)
+from ._procedure import Procedure
+from ._values import Choice, Event, Given, Range, Source, Text, Tier, Value
 
 __version__: str
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Optional
 
+from ._determination import Option, Penalty
 from ._enums import Kind, Outcome, StepResult
-from ._values import Option, Penalty, Range, Text
+from ._values import Range, Text
 
 if TYPE_CHECKING:
     from ._discretion import Answer, Determination
