@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <variant>
 #include <vector>
@@ -53,17 +54,21 @@ struct Column {
   absl::Span<const uint8_t> known = {};
 };
 
-// Cases of one offence. A fact without a column is unknown in all of them. Where
-// the offence stands in several editions, that of its act's day answers a row; a
-// column for a fact that only some of them declare is left aside in the others.
+// Cases of one offence. A fact without a column is unknown in all of them.
+// Where the offence stands in several editions, that of its act's day answers a
+// row; a column for a fact that only some of them declare is left aside in the
+// others.
 struct ColumnBatch {
   std::string offence;     // as Case::offence
   std::string place = {};  // as Case::place
   size_t rows = 0;
   std::vector<Column> columns = {};
-  // Of the acts, counted from 1970-01-01, one a row; empty: not known.
+  // Of the acts, counted from 1970-01-01, one a row, kUnknownDay where it is
+  // not known; empty: known in none.
   absl::Span<const int64_t> act_days = {};
 };
+
+inline constexpr int64_t kUnknownDay = std::numeric_limits<int64_t>::min();
 
 // One element a row in each.
 struct BatchAnswers {
@@ -79,12 +84,16 @@ struct BatchAnswers {
   std::vector<int32_t> options;  // how many
   // Of the branch in the provision, and of the tier in its ladder before any
   // shift; -1 where options differ, or have none.
+  // Ruleset::TiersOf names them.
   std::vector<int8_t> branch;
   std::vector<int8_t> tier;
   // Every fine of the row lies between, in fen: Determination::fine_hull().
   std::vector<int64_t> fine_min;
   std::vector<int64_t> fine_max;
   std::vector<uint8_t> fine;  // bits of Fine
+  // Index in `editions` of the one that answered; -1: none is in force.
+  std::vector<int16_t> edition;
+  std::vector<Snapshot::Found> editions;  // the snapshot's
 
   // Rows that failed, ascending, as Snapshot::Determine says why.
   struct Error {

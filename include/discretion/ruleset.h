@@ -17,6 +17,7 @@
 
 #include "absl/strings/string_view.h"
 #include "discretion/date.h"
+#include "discretion/penalty.h"
 #include "discretion/text.h"
 
 namespace discretion {
@@ -81,6 +82,13 @@ struct Offence {
   Text name;
 };
 
+// A row of an offence's ladder.
+struct OffenceTier {
+  std::string id;
+  Text label;                  // 较轻
+  std::optional<Level> level;  // absent: the ladder has others than the five
+};
+
 // Immutable; safe to share between threads. Copies share one compiled form.
 class Ruleset {
  public:
@@ -116,6 +124,10 @@ class Ruleset {
   // Every fact that an answer for `offence` can depend on, in declared order.
   // `offence` must come from this ruleset.
   std::vector<Fact> FactsOf(const Offence& offence) const;
+  // Lightest first, as Option::tier counts them, in a branch of the offence's
+  // provision (Option::branch; 0 where the statute splits no cases). Empty: the
+  // statute alone answers, or there is no such branch.
+  std::vector<OffenceTier> TiersOf(const Offence& offence, int branch) const;
 
   // The compiled form, for the library's own rooms.
   const ruleset::Model& model() const { return *model_; }

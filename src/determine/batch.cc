@@ -58,6 +58,8 @@ absl::StatusOr<BatchAnswers> DetermineColumns(const Snapshot& snapshot,
   answers.fine_min.resize(batch.rows);
   answers.fine_max.resize(batch.rows);
   answers.fine.resize(batch.rows);
+  answers.edition.resize(batch.rows);
+  answers.editions = cases->editions();
   const size_t threads = ThreadsOf(options, batch.rows);
   std::vector<std::vector<BatchAnswers::Error>> errors(threads);
   InParts(batch.rows, threads, [&](size_t part, size_t from, size_t until) {

@@ -156,7 +156,8 @@ Place PlaceOf(absl::Span<const Option> options) {
 
 }  // namespace
 
-absl::StatusOr<Date> DateOf(int64_t day) {
+absl::StatusOr<std::optional<Date>> DayAt(int64_t day) {
+  if (day == kUnknownDay) return std::nullopt;
   if (day >= kLeastDay && day <= kMostDay) return kFirstDay + day;
   return absl::InvalidArgumentError(absl::StrCat(
       "the act's day ", day, " is none; act_days has days since 1970-01-01"));
@@ -213,10 +214,11 @@ absl::Status ColumnCases::Read(size_t row, Case& c,
                                std::vector<Value>& slots) const {
   std::fill(slots.begin(), slots.end(), Value::Unknown());
   if (!batch_.act_days.empty()) {
-    const absl::StatusOr<Date> day = DateOf(batch_.act_days[row]);
+    const absl::StatusOr<std::optional<Date>> day = DayAt(batch_.act_days[row]);
     if (!day.ok()) return day.status();
     c.act_date = *day;
-    if (model().act_date) slots[*model().act_date] = Value::Of(*c.act_date);
+    if (c.act_date && model().act_date)
+      slots[*model().act_date] = Value::Of(*c.act_date);
   }
   for (const Bound& bound : columns_) {
     const Column& column = *bound.column;
@@ -262,14 +264,14 @@ void ColumnCases::Determine(size_t from, size_t until, BatchAnswers& answers,
   encoded.plan =
       &blank.loaded->plans[&blank.ruleset - blank.loaded->rulesets.data()];
   encoded.offence = encoded.plan->Of(blank.offence);
-  encoded.dated = !batch_.act_days.empty();
   std::vector<Value> slots(model().facts.size());
   Case c = blank.given;
   Findings findings;
   for (size_t row = from; row < until; ++row) {
     absl::Status status = Read(row, c, slots);
     if (status.ok() && encoded.offence != nullptr) {
-      if (c.act_date) encoded.act_day = DaysOf(*c.act_date);
+      encoded.dated = c.act_date.has_value();
+      if (encoded.dated) encoded.act_day = DaysOf(*c.act_date);
       if (Encode(slots, encoded) && Find(encoded, findings)) {
         Write(row, findings, answers);
         continue;

@@ -4,6 +4,7 @@
 
 // The cases of a batch of columns under one edition, one at a time.
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -13,8 +14,9 @@
 
 namespace discretion::determine {
 
-// Counted from 1970-01-01. InvalidArgument if the calendar does not have it.
-absl::StatusOr<Date> DateOf(int64_t day);
+// Counted from 1970-01-01; absent for kUnknownDay. InvalidArgument if the
+// calendar does not have it.
+absl::StatusOr<std::optional<Date>> DayAt(int64_t day);
 
 // Immutable once bound; safe to share between threads. Not longer than snapshot
 // and batch.

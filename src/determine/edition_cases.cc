@@ -79,7 +79,7 @@ absl::Status EditionCases::AddDays(const Snapshot& snapshot) {
   for (int64_t day : batch_.act_days) {
     const auto [at, is_new] = days_.try_emplace(day, 0);
     if (!is_new) continue;
-    const absl::StatusOr<Date> date = DateOf(day);
+    const absl::StatusOr<std::optional<Date>> date = DayAt(day);
     const absl::StatusOr<PreparedCase> prepared =
         date.ok() ? snapshot.Prepare(CaseOn(batch_, *date)) : date.status();
     if (!prepared.ok()) {
@@ -110,6 +110,7 @@ absl::Status EditionCases::AddEdition(const Snapshot& snapshot,
   absl::StatusOr<PreparedCase> made = snapshot.Prepare(std::move(blank));
   if (!made.ok()) return made.status();
   models_.push_back(&model);
+  found_.push_back({&made->ruleset(), &made->offence()});
   editions_.emplace_back(*std::move(made), batch_);
   return absl::OkStatus();
 }
@@ -120,12 +121,18 @@ int EditionCases::EditionOf(size_t row) const {
 
 void EditionCases::Determine(size_t from, size_t until, BatchAnswers& answers,
                              std::vector<BatchAnswers::Error>& errors) const {
-  if (days_.empty())
+  if (days_.empty()) {
+    std::fill(answers.edition.begin() + static_cast<std::ptrdiff_t>(from),
+              answers.edition.begin() + static_cast<std::ptrdiff_t>(until), 0);
     return editions_.front().Determine(from, until, answers, errors);
+  }
   while (from < until) {
     const int edition = EditionOf(from);
     size_t end = from + 1;
     while (end < until && EditionOf(end) == edition) ++end;
+    std::fill(answers.edition.begin() + static_cast<std::ptrdiff_t>(from),
+              answers.edition.begin() + static_cast<std::ptrdiff_t>(end),
+              std::max(edition, -1));
     if (edition >= 0) {
       editions_[edition].Determine(from, end, answers, errors);
     } else {

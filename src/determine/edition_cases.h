@@ -20,6 +20,8 @@ class EditionCases {
   static absl::StatusOr<EditionCases> Create(const Snapshot& snapshot,
                                              const ColumnBatch& batch);
 
+  const std::vector<Snapshot::Found>& editions() const { return found_; }
+
   // Writes the rows from `from` to before `until` into answers that have room
   // for them; their errors are added to `errors`.
   void Determine(size_t from, size_t until, BatchAnswers& answers,
@@ -35,6 +37,7 @@ class EditionCases {
 
   const ColumnBatch& batch_;
   std::vector<const ruleset::Model*> models_;  // by edition
+  std::vector<Snapshot::Found> found_;         // the same
   std::vector<ColumnCases> editions_;
   std::vector<absl::Status> refusals_;  // of days without edition
   // By day; empty: all rows are of the one edition.

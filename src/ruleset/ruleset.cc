@@ -75,4 +75,19 @@ std::vector<Fact> Ruleset::FactsOf(const Offence& offence) const {
   return facts;
 }
 
+std::vector<OffenceTier> Ruleset::TiersOf(const Offence& offence,
+                                          int branch) const {
+  std::vector<OffenceTier> out;
+  const std::optional<int> found = model_->FindOffence(offence.id);
+  if (!found) return out;
+  const ruleset::OffenceRule& rule = model_->rules[*found];
+  const size_t branches = model_->provisions[rule.provision].branches.size();
+  if (branch < 0 || static_cast<size_t>(branch) >= branches) return out;
+  const ruleset::Ladder* const ladder = model_->LadderOf(rule, branch);
+  if (ladder == nullptr) return out;
+  for (const ruleset::Tier& tier : ladder->tiers)
+    out.push_back({tier.id, tier.label, tier.level});
+  return out;
+}
+
 }  // namespace discretion

@@ -71,8 +71,11 @@ Table AnyTable(const Ruleset& ruleset, const Offence& offence, int rows,
   for (int row = 0; row < rows; ++row) {
     Case& c = table.cases.emplace_back();
     c.offence = ruleset.id() + "/" + offence.id;
-    table.act_days.push_back(19000 + static_cast<int64_t>(random() % 1800));
-    c.act_date = Date(1970, 1, 1) + table.act_days.back();
+    table.act_days.push_back(kUnknownDay);
+    if (random() % 12 != 0) {
+      table.act_days.back() = 19000 + static_cast<int64_t>(random() % 1800);
+      c.act_date = Date(1970, 1, 1) + table.act_days.back();
+    }
     for (const Fact& fact : facts) {
       const bool known = random() % 12 != 0;
       const FactValue value =
@@ -223,7 +226,8 @@ TEST(DetermineColumns, AnswersEachRowByTheEditionOfItsDay) {
   const Snapshot snapshot = testing::MakeSnapshot(
       {{.edition = "1", .from = "2020-01-01", .until = "2024-01-01"},
        {.edition = "2", .from = "2024-01-01", .amount = "[500, 2000]"}});
-  const std::vector<int64_t> days = {19723, 19722, 19723, 10000, 1 << 30};
+  const std::vector<int64_t> days = {19723, 19722,   19723,
+                                     10000, 1 << 30, kUnknownDay};
   ColumnBatch batch{.offence = "act", .rows = days.size()};
   EXPECT_EQ(DetermineColumns(snapshot, batch).status().code(),
             absl::StatusCode::kFailedPrecondition);
@@ -232,13 +236,19 @@ TEST(DetermineColumns, AnswersEachRowByTheEditionOfItsDay) {
     const BatchAnswers answers =
         *DetermineColumns(snapshot, batch, {.threads = threads});
     EXPECT_EQ(answers.fine_max,
-              (std::vector<int64_t>{200000, 500000, 200000, 0, 0}));
-    ASSERT_EQ(answers.errors.size(), 2u);
+              (std::vector<int64_t>{200000, 500000, 200000, 0, 0, 0}));
+    EXPECT_EQ(answers.edition, (std::vector<int16_t>{0, 1, 0, -1, -1, -1}));
+    ASSERT_EQ(answers.editions.size(), 2u);
+    EXPECT_EQ(answers.editions[0].ruleset->edition(), "2");
+    EXPECT_EQ(answers.editions[1].offence->id, "act");
+    ASSERT_EQ(answers.errors.size(), 3u);
     EXPECT_EQ(answers.errors[0].row, 3u);
     EXPECT_THAT(answers.errors[0].status.message(),
                 HasSubstr("no edition with the offence `act` is in force"));
     EXPECT_EQ(answers.errors[1].row, 4u);
     EXPECT_THAT(answers.errors[1].status.message(), HasSubstr("day"));
+    EXPECT_EQ(answers.errors[2].status.code(),
+              absl::StatusCode::kFailedPrecondition);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "discretion/load.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "src/ruleset/model.h"
 #include "tests/ruleset/base_ruleset.h"
 
 namespace discretion::ruleset {
@@ -140,6 +141,27 @@ TEST(RulesetTest, FactsInFiguresCount) {
   const Ruleset amounts = Load(Replaced(BaseRuleset(), "\"[1000, 10000]\"",
                                         "\"[1000, max(9000, goods_value)]\""));
   EXPECT_THAT(FactsOf(amounts, "act-1"), ElementsAre("prior", "goods_value"));
+}
+
+TEST(RulesetTest, TiersOfAnOffenceAreThoseOfItsBranch) {
+  const Ruleset ruleset = Load(BaseRuleset());
+  const Offence& offence = *ruleset.FindOffence("act-1");
+  const std::vector<OffenceTier> tiers = ruleset.TiersOf(offence, 0);
+  ASSERT_FALSE(tiers.empty());
+  const Model& model = ruleset.model();
+  const Ladder& ladder =
+      *model.LadderOf(model.rules[*model.FindOffence("act-1")], 0);
+  ASSERT_EQ(tiers.size(), ladder.tiers.size());
+  for (size_t i = 0; i < tiers.size(); ++i) {
+    EXPECT_EQ(tiers[i].id, ladder.tiers[i].id);
+    EXPECT_EQ(tiers[i].label, ladder.tiers[i].label);
+    EXPECT_EQ(tiers[i].level, ladder.tiers[i].level);
+  }
+  EXPECT_THAT(ruleset.TiersOf(offence, -1), IsEmpty());
+  EXPECT_THAT(ruleset.TiersOf(offence, 99), IsEmpty());
+  Offence strange;
+  strange.id = "act-9";
+  EXPECT_THAT(ruleset.TiersOf(strange, 0), IsEmpty());
 }
 
 TEST(RulesetTest, AStrangeOffenceHasNoFacts) {
