@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
@@ -77,8 +78,8 @@ absl::Status In(const std::string& path, const absl::Status& status) {
       absl::StrCat("`", path, "`: ", absl::string_view(status.message())));
 }
 
-// A checkpoint that another process makes at the same time is not waited for by
-// SQLite itself.
+// SQLite waits for those that read, but not for a checkpoint that another
+// process makes at the same time.
 constexpr int kCheckpointWaitMs = 10;
 
 // What an interrupted process wrote may not be on the disk though it can be
@@ -88,7 +89,10 @@ absl::Status Settle(Handle& handle, const SqliteOptions& options) {
   const char* const checkpoint = options.after_failure
                                      ? "PRAGMA wal_checkpoint(TRUNCATE)"
                                      : "PRAGMA wal_checkpoint(FULL)";
-  for (int waited = 0; waited <= options.wait_ms; waited += kCheckpointWaitMs) {
+  using Clock = std::chrono::steady_clock;
+  const auto deadline =
+      Clock::now() + std::chrono::milliseconds(options.wait_ms);
+  while (true) {
     absl::StatusOr<Statement> statement = handle.Prepare(checkpoint);
     if (!statement.ok()) return statement.status();
     absl::StatusOr<bool> row = statement->Step();
@@ -96,10 +100,13 @@ absl::Status Settle(Handle& handle, const SqliteOptions& options) {
     absl::StatusOr<uint64_t> busy = statement->Number(0);
     if (!busy.ok()) return busy.status();
     if (*busy == 0) return absl::OkStatus();
+    if (Clock::now() >= deadline) {
+      return absl::AbortedError(
+          "other processes use it all the time, or one reads the whole of it; "
+          "open the record store again");
+    }
     sqlite3_sleep(kCheckpointWaitMs);
   }
-  return absl::AbortedError(
-      "other processes use it all the time; open the record store again");
 }
 
 absl::Status MakeEmptyLog(const std::string& path, absl::string_view origin,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <random>
 #include <string>
@@ -89,6 +90,20 @@ TEST_F(StoreSharingTest, ManyStoresGiveManyThreadsTheSameReceipts) {
   for (int i = 0; i < 8; ++i) stores.push_back(*SqliteStore::Open(path_));
   AskTogether([&](int i) -> Store& { return *stores[i]; });
   ExpectGood();
+}
+
+TEST_F(StoreSharingTest, OpeningWaitsNoLongerThanItSaysForOneThatReads) {
+  Acknowledge(Decision("one"));
+  const auto reader = *SqliteStore::Open(path_, {.inspect = true});
+  ASSERT_TRUE(reader->Hold().ok());
+  ASSERT_EQ(reader->ReadHead()->size, 1u);
+  Acknowledge(Decision("two"));
+  const auto start = std::chrono::steady_clock::now();
+  const auto refused = SqliteStore::Open(path_, {.wait_ms = 300});
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));
+  EXPECT_TRUE(absl::IsAborted(refused.status())) << refused.status();
+  reader->Release();
+  EXPECT_TRUE(SqliteStore::Open(path_, {.wait_ms = 300}).ok());
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, Optional, TypeVar, Union
 
-from ._enums import EventKind, Seen, Unit
+from ._enums import EventKind, Level, Seen, Unit
 
 # What a fact may be: yes or no; a number; yuan; a choice or a text; a day;
 # unknown.
