@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import datetime
+import pickle
 import random
 import threading
 from decimal import Decimal
@@ -343,6 +344,22 @@ def test_answers_cannot_be_changed(rules):
     with pytest.raises(AttributeError):
         answers.outcome = None
     assert repr(answers) == "ColumnAnswers(2 rows, 0 errors)"
+
+
+def test_answers_compare_and_pickle(rules):
+    def ask(*prior):
+        return rules.determine_columns("sz-1", {"prior": prior}, act_date=DAY)
+
+    answers = ask(0, 1, None, -1)
+    assert answers == ask(0, 1, None, -1)
+    for other in (ask(0, 1, 1, -1), ask(0, 1, None, -2), ask(0, 1, None), None, 3):
+        assert answers != other
+    again = pickle.loads(pickle.dumps(answers))
+    assert again == answers and again.editions == answers.editions
+    with pytest.raises(ValueError):
+        again.outcome[0] = 1
+    with pytest.raises(TypeError):
+        hash(answers)
 
 
 def test_progress_and_threads(rules):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Optional
 
 from ._cells import Bad, is_scalar
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Bits of `fine`, as BatchAnswers::Fine has them.
 _MIN, _MAX, _MIN_OPEN, _MAX_OPEN = 2, 4, 8, 16
+
+_NO_ARRAYS = ("editions", "errors", "_index")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +60,32 @@ class ColumnAnswers:
     errors: dict[int, Error]
     _index: Any = field(default=None, repr=False)
 
+    def __post_init__(self) -> None:
+        for array in self._arrays():
+            array.flags.writeable = False
+
+    def _arrays(self) -> list[Array]:
+        names = [f.name for f in fields(self)]
+        return [getattr(self, name) for name in names if name not in _NO_ARRAYS]
+
     def __len__(self) -> int:
         return len(self.outcome)
+
+    def __eq__(self, other: object) -> bool:
+        """The index of a frame does not count."""
+        if not isinstance(other, ColumnAnswers):
+            return NotImplemented
+        said = [{row: (str(e), e.code) for row, e in a.errors.items()} for a in (self, other)]
+        return (
+            said[0] == said[1]
+            and self.editions == other.editions
+            and all(map(_same, self._arrays(), other._arrays()))
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ColumnAnswers, tuple(getattr(self, f.name) for f in fields(self))
 
     def __repr__(self) -> str:
         return f"ColumnAnswers({len(self)} rows, {len(self.errors)} errors)"
@@ -104,6 +130,15 @@ class ColumnAnswers:
             },
             index=self._index,
         )
+
+
+def _same(a: Array, b: Array) -> bool:
+    import numpy as np
+
+    ma: Any = np.ma
+    return np.array_equal(ma.getmaskarray(a), ma.getmaskarray(b)) and np.array_equal(
+        ma.filled(a, 0), ma.filled(b, 0)
+    )
 
 
 def _masked(values: Array, nowhere: Array) -> Masked:
@@ -213,7 +248,7 @@ def _answers(found: dict[str, Any], bad: Bad, index: Any) -> ColumnAnswers:
     errors = {row: Error(message, code) for row, message, code in found["errors"]}
     errors |= {row: Error(why, "INVALID_ARGUMENT") for row, why in bad.items()}
     fine = found["fine"]
-    out = ColumnAnswers(
+    return ColumnAnswers(
         outcome=found["outcome"],
         options=found["options"],
         branch=found["branch"],
@@ -227,7 +262,3 @@ def _answers(found: dict[str, Any], bad: Bad, index: Any) -> ColumnAnswers:
         errors=dict(sorted(errors.items())),
         _index=index,
     )
-    for array in (out.outcome, out.options, out.branch, out.tier, out.edition,
-                  out.fine_min, out.fine_max, out.fine_min_open, out.fine_max_open):
-        array.flags.writeable = False
-    return out
