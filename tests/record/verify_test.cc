@@ -6,6 +6,7 @@
 #include "src/record/verify.h"
 
 #include <algorithm>
+#include <atomic>
 #include <string>
 #include <utility>
 #include <vector>
@@ -388,15 +389,14 @@ TEST_F(VerifyTest, ALongLogThatMovesOnIsVerifiedAsItWas) {
     Moving(Store& store, std::string path)
         : ForwardingStore(store), path_(std::move(path)) {}
     absl::StatusOr<std::unique_ptr<Store>> OpenAgain() override {
-      ++opened;
-      if (opened > 1) return absl::UnavailableError("no more");
+      if (++opened > 1) return absl::UnavailableError("no more");
       EXPECT_EQ((*SqliteStore::Open(path_, {.wait_ms = 1}))
                     ->Append({Erasure("meanwhile", 1400)})[0]
                     .result,
                 Result::kAcknowledged);
       return ForwardingStore::OpenAgain();
     }
-    int opened = 0;
+    std::atomic<int> opened = 0;
 
    private:
     std::string path_;
