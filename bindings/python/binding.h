@@ -33,6 +33,7 @@ namespace py = pybind11;
 struct Rules : std::enable_shared_from_this<Rules> {
   std::vector<RulesetFile> files;
   bool catalog = false;
+  bool in_log_alone = false;  // a casebook does not hand the files out
   std::vector<Issue> issues;  // warnings
   std::optional<Snapshot> snapshot;
   // What was looked up once: for an offence as cases name it, the rulesets that
@@ -179,6 +180,8 @@ Case TypedCase(const Rules& rules, py::handle case_or_offence, py::handle facts,
                const Keywords& rest);
 
 bool SameFiles(const Rules& a, const Rules& b);
+// Makes what loading makes at its first use, where no thread can fork.
+void MakeReady();
 
 // Messages as the values of the package.
 py::object FromMessage(const google::protobuf::Message& message);
@@ -224,6 +227,7 @@ void BindProcedure(py::class_<DeterminationOf>& determination,
                    py::class_<OffenceOf>& offence);
 void BindAnswer(py::module_& module);
 void BindColumns(py::module_& module);
+void BindCasebook(py::module_& module);
 
 }  // namespace discretion::python
 

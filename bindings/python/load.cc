@@ -8,17 +8,6 @@
 namespace discretion::python {
 namespace {
 
-// A mutex or a first use that another thread is in the midst of when a process
-// forks stays so in the child for ever. What loading makes at its first use is
-// made here, where no thread can fork.
-void MakeReady() {
-  static const bool ready = [] {
-    LoadRulesets({RulesetFile{"", FileFormat::kText, "id: \"a\""}});
-    return true;
-  }();
-  (void)ready;
-}
-
 std::string ErrorText(const std::vector<Issue>& issues) {
   return absl::StrJoin(issues, "\n", [](std::string* out, const Issue& issue) {
     if (issue.severity == Severity::kError)
@@ -96,6 +85,17 @@ std::shared_ptr<Rules> LoadFiles(const py::dict& files, bool catalog) {
 }
 
 }  // namespace
+
+// A mutex or a first use that another thread is in the midst of when a process
+// forks stays so in the child for ever. What loading makes at its first use is
+// made here, where no thread can fork.
+void MakeReady() {
+  static const bool ready = [] {
+    LoadRulesets({RulesetFile{"", FileFormat::kText, "id: \"a\""}});
+    return true;
+  }();
+  (void)ready;
+}
 
 void BindLoading(py::module_& module) {
   module.def("_load_paths", &LoadPaths, py::arg("paths"), py::arg("catalog"));

@@ -34,4 +34,5 @@ PYBIND11_MODULE(_discretion, module) {
   BindProcedure(determination, offence);
   BindAnswer(module);
   BindColumns(module);
+  BindCasebook(module);
 }

@@ -112,13 +112,20 @@ void BindObject(Class& snapshot) {
                size = size * 31 + file.content.size();
              return py::hash(py::int_(size));
            })
-      .def("__repr__",
-           [](const Holder& self) {
-             return absl::StrCat(
-                 "Snapshot(", self->files.size(), " ",
-                 self->files.size() == 1 ? "ruleset" : "rulesets", ")");
-           })
+      .def(
+          "__repr__",
+          [](const Holder& self) {
+            return absl::StrCat(
+                "Snapshot(", self->snapshot->rulesets().size(), " ",
+                self->snapshot->rulesets().size() == 1 ? "ruleset" : "rulesets",
+                ")");
+          })
       .def("__reduce__", [](const Holder& self) {
+        if (self->in_log_alone) {
+          throw py::type_error(
+              "the files of these rulesets are in the casebook's log alone; "
+              "pickle the receipt, and ask the casebook for the answer");
+        }
         return Reduced("_files", py::tuple(FilesOf(*self).attr("items")()),
                        self->catalog);
       });
@@ -128,6 +135,7 @@ void BindObject(Class& snapshot) {
 
 bool SameFiles(const Rules& a, const Rules& b) {
   if (&a == &b) return true;
+  if (a.in_log_alone || b.in_log_alone) return false;
   return a.files.size() == b.files.size() &&
          std::equal(a.files.begin(), a.files.end(), b.files.begin(),
                     [](const RulesetFile& x, const RulesetFile& y) {

@@ -5,6 +5,7 @@ import contextlib
 import io
 import re
 
+import discretion
 import pytest
 from conftest import SOURCE
 
@@ -23,7 +24,8 @@ def printed(code):
 
 
 @pytest.mark.parametrize("file", ["README.md", "docs/python.md"])
-def test_programs_print_what_is_shown(file):
+def test_programs_print_what_is_shown(file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     found = blocks(file)
     programs = [i for i, (language, _) in enumerate(found) if language == "python"]
     assert programs
@@ -33,11 +35,15 @@ def test_programs_print_what_is_shown(file):
             assert found[i + 1] == ("text", out)
 
 
-def test_what_the_page_names_is_there(known):
+@pytest.mark.parametrize(
+    "cls, after, least",
+    [("Determination", "Where law or benchmark", 14), ("Casebook", "`str(receipt)`", 24)],
+)
+def test_what_the_page_names_is_there(cls, after, least):
     page = (SOURCE / "docs/python.md").read_text(encoding="utf-8")
-    table = page[page.index("| of a `Determination` |") : page.index("Where law or benchmark")]
+    table = page[page.index(f"| of a `{cls}` |") : page.index(after)]
     cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
     names = {name for cell in cells for name in re.findall(r"`(\w+)[`(]", cell)}
-    assert len(names) >= 14
+    assert len(names) >= least
     for name in names:
-        assert hasattr(known, name), name
+        assert hasattr(getattr(discretion, cls), name), name

@@ -27,3 +27,23 @@ def use(rules: discretion.Snapshot) -> None:
     print(errors, levels, many.fine_max[0])
     d.fine = None  # type: ignore[misc]
     rules.determine("sz-10", {"prior": 1.5})  # type: ignore[dict-item]
+
+
+def record(book: discretion.Casebook, request: discretion.Request) -> None:
+    imposed = [discretion.ImposedKind(discretion.Kind.FINE, 2500)]
+    chosen = discretion.Disposition(0, imposed, "first time")
+    decided: discretion.Recorded = book.decide(
+        "sz-10", {"prior": 0}, id="1", request=request, dispositions=[chosen]
+    )
+    answer: discretion.Answer = decided.answer
+    line: str = str(discretion.Receipt.parse(str(decided.receipt)))
+    damage: Optional[discretion.Damage] = book.verify(
+        receipts=[decided.receipt], progress=lambda done, all: print(done / all)
+    ).damage
+    with discretion.Casebook.open("log", read_only=True) as other:
+        state: discretion.CaseState = other.state_of("1")
+    content = book.entry(1).content
+    case: Optional[discretion.Case] = content.case if content is not None else None
+    print(answer, line, damage, state, case)
+    book.decide("sz-10", request=request)  # type: ignore[call-arg]
+    book.erase("1", request=request, reason="")  # type: ignore[arg-type]

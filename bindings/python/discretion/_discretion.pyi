@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # What the module of the library offers; import it from discretion.
 import datetime
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Optional, Union, final
@@ -9,14 +10,42 @@ from typing import Any, Optional, Union, final
 from ._answer import PartyAnswer
 from ._batch import ColumnAnswers
 from ._determination import Chosen, Citation, FactUsed, Option, Penalty, Step
-from ._enums import FactType, Level, Outcome, Role, Status, Subject
+from ._enums import (
+    CaseState,
+    DefenceForm,
+    FactType,
+    Level,
+    LogFormat,
+    Outcome,
+    Role,
+    Status,
+    Subject,
+    Verdict,
+)
 from ._error import Issue
 from ._procedure import Procedure
+from ._record import (
+    CaseLog,
+    Checkpoint,
+    Disposition,
+    Imported,
+    LogEntry,
+    LogReport,
+    PublicKey,
+    Receipt,
+    Recorded,
+    ReplayReport,
+    Request,
+    Trial,
+)
 from ._values import Choice, Event, Given, Range, Source, Text, Tier, Value
 
 __version__: str
 
 Facts = Mapping[str, Union[Value, Given]]
+PathName = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
+# Told how many of how many are done; 0 of 0 while that is not known.
+Progress = Optional[Callable[[int, int], object]]
 
 @final
 class Party:
@@ -304,6 +333,141 @@ class Snapshot:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+@final
+class Signer:
+    @staticmethod
+    def generate(name: str) -> Signer: ...
+    @staticmethod
+    def parse(text: str) -> Signer: ...
+    @staticmethod
+    def read(path: PathName) -> Signer: ...
+    def write(self, path: PathName) -> None: ...
+    def sign(self, text: str) -> str: ...
+    @property
+    def public_key(self) -> PublicKey: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Casebook:
+    @staticmethod
+    def create(
+        path: PathName,
+        origin: str,
+        *,
+        steps_required: bool = False,
+        wait_ms: int = 10_000,
+        catalog: bool = False,
+    ) -> Casebook: ...
+    @staticmethod
+    def open(
+        path: PathName,
+        *,
+        steps_required: bool = False,
+        wait_ms: int = 10_000,
+        catalog: bool = False,
+        read_only: bool = False,
+    ) -> Casebook: ...
+    def close(self) -> None: ...
+    @property
+    def closed(self) -> bool: ...
+    def __enter__(self) -> Casebook: ...
+    def __exit__(self, kind: object, error: object, trace: object) -> None: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def rules(self) -> Snapshot: ...
+    def activate(self, rules: Snapshot, *, request: Request) -> Receipt: ...
+    # `rest` is what Case takes by keyword.
+    def preview(
+        self,
+        case: Union[Case, str],
+        facts: Optional[Facts] = None,
+        *,
+        request: Request,
+        **rest: Any,
+    ) -> Trial: ...
+    def decide(
+        self,
+        case: Union[Case, str],
+        facts: Optional[Facts] = None,
+        *,
+        request: Request,
+        dispositions: Iterable[Disposition],
+        **rest: Any,
+    ) -> Recorded: ...
+    def propose(
+        self,
+        case: Union[Case, str],
+        facts: Optional[Facts] = None,
+        *,
+        request: Request,
+        dispositions: Iterable[Disposition],
+        **rest: Any,
+    ) -> Recorded: ...
+    def correct(
+        self,
+        seq: int,
+        case: Union[Case, str],
+        facts: Optional[Facts] = None,
+        *,
+        request: Request,
+        dispositions: Iterable[Disposition],
+        **rest: Any,
+    ) -> Recorded: ...
+    def review(
+        self,
+        case_id: str,
+        *,
+        request: Request,
+        verdict: Verdict,
+        reason: str = "",
+        dispositions: Iterable[Disposition] = (),
+    ) -> Receipt: ...
+    def rule(
+        self, case_id: str, *, request: Request, dispositions: Iterable[Disposition]
+    ) -> Receipt: ...
+    def notify(self, case_id: str, *, request: Request, grounds: str) -> Receipt: ...
+    def hear(
+        self, case_id: str, *, request: Request, form: DefenceForm, summary: str = ""
+    ) -> Receipt: ...
+    def erase(self, seq: int, *, request: Request, reason: str) -> Receipt: ...
+    def entry(self, seq: int) -> LogEntry: ...
+    def receipt_of(self, seq: int) -> Receipt: ...
+    def answer_of(self, seq: int) -> Answer: ...
+    def state_of(self, case_id: str) -> CaseState: ...
+    def entries_of(self, case_id: Union[str, bytes]) -> tuple[int, ...]: ...
+    def case_log(self, case_id: str) -> CaseLog: ...
+    def prove_inclusion(self, seq: int, size: int) -> tuple[bytes, ...]: ...
+    def prove_consistency(self, size: int, later: int) -> tuple[bytes, ...]: ...
+    def seal(
+        self, signer: Signer, *, checkpoint: Optional[Checkpoint] = None
+    ) -> str: ...
+    def verify(
+        self,
+        *,
+        keys: Iterable[PublicKey] = (),
+        checkpoints: Iterable[Checkpoint] = (),
+        receipts: Iterable[Receipt] = (),
+        progress: Progress = None,
+    ) -> LogReport: ...
+    def replay(
+        self, start: int = 0, stop: Optional[int] = None, *, progress: Progress = None
+    ) -> ReplayReport: ...
+    def export_log(
+        self,
+        path: PathName,
+        *,
+        format: LogFormat = LogFormat.JSON_LINES,
+        progress: Progress = None,
+    ) -> None: ...
+    @staticmethod
+    def import_log(
+        source: PathName, path: PathName, *, progress: Progress = None
+    ) -> Imported: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
 def _load_paths(paths: list[str], catalog: bool) -> Snapshot: ...
 def _load_files(files: Mapping[str, Union[str, bytes]], catalog: bool) -> Snapshot: ...
 def _determine_columns(
@@ -316,3 +480,9 @@ def _determine_columns(
     threads: int,
     progress: Any,
 ) -> dict[str, Any]: ...
+def _format_receipt(receipt: Receipt) -> str: ...
+def _parse_receipt(line: str) -> Receipt: ...
+def _format_key(key: PublicKey) -> str: ...
+def _parse_key(text: str) -> PublicKey: ...
+def _verify_note(key: PublicKey, note: str) -> str: ...
+def _open_checkpoint(key: PublicKey, note: str) -> Checkpoint: ...

@@ -230,6 +230,58 @@ class Severity(Enum):
     ERROR = 1
 
 
+class CaseState(Enum):
+    """Where a case stands in the steps of a casebook."""
+
+    NONE = 1  # 尚无步骤
+    PROPOSED = 2  # 已提出建议
+    RETURNED = 3  # 已退卷
+    APPROVED = 4  # 已审核同意
+    REFERRED = 5  # 待负责人决定
+    RULED = 6  # 负责人已决定
+    NOTICED = 7  # 已告知
+    HEARD = 8  # 已听取陈述申辩
+    DECIDED = 9  # 已作出决定
+
+
+class EntryKind(Enum):
+    """What an entry of a casebook's log records."""
+
+    DECISION = 1  # 裁量决定
+    TRIAL = 2  # 试算: never to be shown as a decision
+    CORRECTION = 3  # 更正
+    ERASURE = 4  # 删除
+    RULESET = 5  # 启用裁量基准
+    PROPOSAL = 16  # 处罚建议
+    REVIEW = 17  # 审核
+    RULING = 18  # 负责人决定
+    NOTICE = 19  # 告知
+    DEFENCE = 20  # 陈述、申辩或者听证
+
+
+class Verdict(Enum):
+    """Of a review on a proposal."""
+
+    APPROVE = 1  # 同意
+    RETURN = 2  # 退卷: the reasons do not answer
+    OTHER = 3  # another tier: the head of the agency decides
+
+
+class DefenceForm(Enum):
+    """What came of a notice."""
+
+    NONE = 1  # 未提出
+    STATEMENT = 2  # 陈述、申辩
+    HEARING = 3  # 听证
+
+
+class LogFormat(Enum):
+    """Of an exported log."""
+
+    JSON_LINES = 1
+    BINARY = 2
+
+
 class Lighter(Enum):
     """Which of two editions is lighter."""
 
