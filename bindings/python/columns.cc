@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "bindings/python/binding.h"
+#include "bindings/python/gil.h"
 #include "discretion/batch.h"
 
 namespace discretion::python {
@@ -227,7 +228,7 @@ py::dict DetermineAll(const std::shared_ptr<Rules>& rules, const Batch& batch,
     absl::StatusOr<BatchAnswers> part;
     {
       const ColumnBatch now = batch.Part(done, rows);
-      const py::gil_scoped_release release;
+      const Released released;
       part = DetermineColumns(*rules->snapshot, now, {.threads = threads});
     }
     answers.Add(done, OrRaise(std::move(part)));

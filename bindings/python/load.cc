@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "bindings/python/binding.h"
+#include "bindings/python/gil.h"
 
 namespace discretion::python {
 namespace {
@@ -52,7 +53,7 @@ std::shared_ptr<Rules> Load(bool catalog, const Make& make) {
   rules->catalog = catalog;
   absl::Status status;
   {
-    const py::gil_scoped_release release;
+    const Released released;
     status = make(*rules);
     if (status.ok()) status = LoadInto(*rules);
   }

@@ -2,6 +2,8 @@
 import datetime
 import pickle
 import random
+import subprocess
+import sys
 import threading
 from decimal import Decimal
 from fractions import Fraction
@@ -428,3 +430,24 @@ def test_editions_answer_by_their_days(rules):
             assert answers.errors[len(starts)].code == "FAILED_PRECONDITION"
             return
     pytest.skip("no offence has two editions")
+
+
+@pytest.mark.parametrize("call", ["determine", "load"])
+def test_the_interpreter_ends_while_a_thread_works(call):
+    """A daemon thread that waits for the GIL then is not unwound."""
+    code = f"""
+import threading, time
+import numpy as np
+import discretion
+rules = discretion.load()
+def determine():
+    while True:
+        rules.determine_columns("sz-1", {{"prior": np.zeros(300_000, np.int64)}}, threads=2)
+def load():
+    while True:
+        discretion.load_files(rules.files)
+threading.Thread(target={call}, daemon=True).start()
+time.sleep(0.3)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
