@@ -2,7 +2,6 @@
 #ifndef DISCRETION_BINDINGS_PYTHON_GIL_H_
 #define DISCRETION_BINDINGS_PYTHON_GIL_H_
 
-#include <cxxabi.h>
 #include <pybind11/pybind11.h>
 #include <unistd.h>
 
@@ -35,7 +34,7 @@ class Released {
   void Retake() {
     try {
       PyEval_RestoreThread(thread_);
-    } catch (abi::__forced_unwind&) {
+    } catch (...) {  // by name, __forced_unwind would bind to a null pointer
       SleepForEver();
     }
   }
