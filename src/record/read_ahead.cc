@@ -10,8 +10,9 @@ namespace {
 // As many as are below a kept node: `visit` asks for that when all are read.
 constexpr uint64_t kAhead = uint64_t{1} << kNodeStep;
 
-// More would wait for the thread that visits.
-constexpr int kReaders = 2;
+// One would be slower than all that is done beside it; the third takes the turn
+// of one that waits.
+constexpr int kReaders = 3;
 
 struct Batch {
   std::vector<HashedEntry> entries;
