@@ -45,8 +45,8 @@ struct SqliteOptions {
   // The name of a SQLite VFS; null: the system's own.
   const char* vfs = nullptr;
 
-  // Of a new file: 512 to 65,536 bytes, a power of two.
-  int page_bytes = 4096;
+  // Of a new file: 512 to 65,536 bytes, a power of two. A record has some 5 kB.
+  int page_bytes = 8192;
 };
 
 class Commitments;
