@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/record/hash.h"
 
-// EVP takes twice as long over the short texts of which a log is full.
+// EVP takes a third longer over the short texts of which a log is full.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/rand.h>
 #include <openssl/sha.h>
