@@ -243,7 +243,8 @@ def _answers(found: dict[str, Any], bad: Bad, index: Any) -> ColumnAnswers:
     import numpy as np
 
     wrong = np.fromiter(bad, dtype=np.int64, count=len(bad))
-    for name, value in (("outcome", 3), ("options", 0), ("branch", -1), ("tier", -1), ("fine", 0)):
+    nothing = {"outcome": Outcome.NO_ANSWER.value, "options": 0, "branch": -1, "tier": -1, "fine": 0}
+    for name, value in nothing.items():
         found[name][wrong] = value
     errors = {row: Error(message, code) for row, message, code in found["errors"]}
     errors |= {row: Error(why, "INVALID_ARGUMENT") for row, why in bad.items()}
